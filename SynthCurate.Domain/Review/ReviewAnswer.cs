@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Samples;
+using SynthCurate.Domain.Values;
+
+namespace SynthCurate.Domain.Review;
+
+/// <summary>What a reviewer decided.</summary>
+public enum Verdict { Accept, Edit, Reject, Skip }
+
+/// <summary>Whether an answer counts towards the overlap.</summary>
+public enum Standing
+{
+    /// <summary>Given under a live lease: counts.</summary>
+    Counted,
+
+    /// <summary>Given after the lease was lost: kept, used for agreement, not for overlap.</summary>
+    Late,
+
+    /// <summary>Taken back by its reviewer.</summary>
+    Undone,
+
+    /// <summary>A skip: remembers that the reviewer passed.</summary>
+    Skipped,
+}
+
+/// <summary>One reviewer's judgement of one sample in one round. <paramref name="Fields"/> holds the edited fields only,
+/// <paramref name="ActiveSeconds"/> the time spent with the sample in view and hands on the keys, <paramref name="SuggestionShown"/> whether the model's
+/// label could be seen before the first judgement. <paramref name="Replaces"/> names the answer that this one revises.</summary>
+public sealed record ReviewAnswer(
+    Id<ReviewAnswer> Id, Id<Project> ProjectId, Id<Sample> SampleId, int Round, Guid Reviewer, Id<Lease> LeaseId,
+    Verdict Verdict, string? Label, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<string> Reasons, string Comment,
+    double ActiveSeconds, bool SuggestionShown, Standing Standing, Id<ReviewAnswer>? Replaces,
+    int TaskVersion, int GuidelineVersion, DateTimeOffset At);
