@@ -1,10 +1,16 @@
+using SynthCurate.Web.Hosting;
+using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddPersistence(builder.Configuration);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
 var app = builder.Build();
+await app.PrepareAsync();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapGet("/health/live", () => "ok");
-app.Run();
+await app.RunAsync();

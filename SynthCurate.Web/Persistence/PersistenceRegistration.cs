@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SynthCurate.Web.Persistence;
+
+internal static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"))
+            .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Storage:Folder must name a folder.").ValidateOnStart();
+        services.AddSingleton<StoreConnections>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<CommittedEvents>();
+        services.AddSingleton<FolderLock>();
+        services.AddSingleton<StoreStartup>();
+        services.AddSingleton<StoreWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
+        if (configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.Sqlite)
+            AddStore<SqliteCurationDbContext>(services, (options, connections, gate) =>
+                options.UseSqlite(connections.ConnectionString).AddInterceptors(new SqlitePragmas(), new GatedSaves(gate)));
+        else
+            AddStore<PostgreSqlCurationDbContext>(services, (options, connections, _) => options.UseNpgsql(connections.ConnectionString));
+        return services;
+    }
+
+    private static void AddStore<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder, StoreConnections, WriteGate> use)
+        where TContext : CurationDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>((provider, options) =>
+        {
+            use(options, provider.GetRequiredService<StoreConnections>(), provider.GetRequiredService<WriteGate>());
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        });
+        services.AddSingleton<IDbContextFactory<CurationDbContext>, StoreContexts<TContext>>();
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CurationDbContext>>().CreateDbContext());
+    }
+
+    private sealed class StoreContexts<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<CurationDbContext>
+        where TContext : CurationDbContext
+    {
+        public CurationDbContext CreateDbContext() => factory.CreateDbContext();
+    }
+}

@@ -1,0 +1,18 @@
+namespace SynthCurate.Web.Persistence;
+
+public enum StorageProvider { Sqlite, PostgreSql }
+
+/// <summary>Section <c>Storage</c>: which store, and the folder that holds the embedded store, uploads, exports and backups.</summary>
+public sealed class StorageOptions
+{
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>Relative paths count from the working directory.</summary>
+    public string Folder { get; set; } = "data";
+
+    public string FullFolder => Path.GetFullPath(Folder);
+    public string DatabaseFile => Path.Combine(FullFolder, "curation.db");
+    public string ImportsFolder => Path.Combine(FullFolder, "imports");
+    public string ExportsFolder => Path.Combine(FullFolder, "exports");
+    public string BackupsFolder => Path.Combine(FullFolder, "backups");
+}

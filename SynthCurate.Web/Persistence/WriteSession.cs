@@ -1,0 +1,102 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SynthCurate.Domain.Journey;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Values;
+
+namespace SynthCurate.Web.Persistence;
+
+/// <summary>What a write may use while it is the writer's turn: the store inside the open transaction, the time, and the log.
+/// Not to be kept, and not to be used from another thread.</summary>
+public sealed class WriteSession
+{
+    private readonly WriterConnection _connection;
+    private readonly List<PendingEvent> _events = [];
+    private readonly Dictionary<(Id<Project>, Place), long> _funnel = [];
+    private CurationDbContext? _db;
+
+    internal WriteSession(WriterConnection connection, DateTimeOffset now)
+    {
+        _connection = connection;
+        Now = now;
+    }
+
+    /// <summary>The store's time: one instant for the whole transaction.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The model within the transaction; what it tracks is saved when the write returns.</summary>
+    public CurationDbContext Db => _db ??= _connection.CreateContext();
+
+    internal IReadOnlyList<PendingEvent> Events => _events;
+
+    /// <summary>Runs a statement with parameters @p0, @p1...; returns the number of rows it touched.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => _connection.Command(sql, values).ExecuteNonQuery();
+
+    /// <summary>Runs a query whose reader the caller disposes before the next statement.</summary>
+    public DbDataReader Query(string sql, params ReadOnlySpan<object?> values) => _connection.Command(sql, values).ExecuteReader();
+
+    /// <summary>The first row, read by <paramref name="read"/>; default when there is none.</summary>
+    public T? QueryFirst<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Query(sql, values);
+        return reader.Read() ? read(reader) : default;
+    }
+
+    /// <summary>Every row, read by <paramref name="read"/>.</summary>
+    public List<T> QueryAll<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Query(sql, values);
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Notes that something happened; it is written, chained and announced with this transaction.</summary>
+    public void Record(string kind, Id<Project>? project, string subject, Guid? actor, object? detail = null) =>
+        _events.Add(new PendingEvent(kind, project?.Value, subject, actor, detail is null ? "{}" : JsonSerializer.Serialize(detail, JsonText.Options)));
+
+    /// <summary>Counts a sample out of one place and into another; null is outside of the project.</summary>
+    public void Moved(Id<Project> project, Place? from, Place? to, long samples = 1)
+    {
+        if (from == to)
+            return;
+        if (from is { } left)
+            _funnel[(project, left)] = _funnel.GetValueOrDefault((project, left)) - samples;
+        if (to is { } entered)
+            _funnel[(project, entered)] = _funnel.GetValueOrDefault((project, entered)) + samples;
+    }
+
+    /// <summary>Writes what is still only in memory.</summary>
+    internal void Flush()
+    {
+        if (_db is not null)
+        {
+            if (_db.ChangeTracker.HasChanges())
+                _db.SaveChanges();
+            _db.Dispose();
+            _db = null;
+        }
+        foreach (var ((project, place), change) in _funnel)
+        {
+            if (change != 0)
+                Execute(AddToFunnel, project.Value, place, change);
+        }
+        _funnel.Clear();
+    }
+
+    internal void Drop()
+    {
+        _db?.Dispose();
+        _db = null;
+    }
+
+    private const string AddToFunnel =
+        """
+        INSERT INTO "FunnelCounts" ("ProjectId", "Place", "Samples") VALUES (@p0, @p1, @p2)
+        ON CONFLICT ("ProjectId", "Place") DO UPDATE SET "Samples" = "FunnelCounts"."Samples" + excluded."Samples"
+        """;
+}
+
+internal readonly record struct PendingEvent(string Kind, Guid? ProjectId, string Subject, Guid? Actor, string Detail);
