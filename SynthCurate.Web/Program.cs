@@ -5,12 +5,14 @@ using SynthCurate.Web.Shell;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPersistence(builder.Configuration);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddShell();
 
 var app = builder.Build();
 await app.PrepareAsync();
+app.UseSecurityHeaders();
+app.UseErrorPages();
 app.UseAntiforgery();
 app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapShell();
 app.MapGet("/health/live", () => "ok");
 await app.RunAsync();
