@@ -59,7 +59,8 @@ public sealed class PatternTable
         sorted.Sort();
         if (sorted[0] < 0 || sorted[^1] >= CategoryCount)
             throw new ArgumentOutOfRangeException(nameof(categories), $"A category lies outside 0 to {CategoryCount - 1}.");
-        CollectionsMarshal.AsSpan(_frequencies)[PlaceOf(sorted)] += items;
+        var place = PlaceOf(sorted);
+        _frequencies[place] += items;
     }
 
     /// <summary>Takes back one item that was added with these categories, as when another answer for it arrives.</summary>
