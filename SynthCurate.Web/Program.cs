@@ -1,3 +1,4 @@
+using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Hosting;
 using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Shell;
@@ -15,4 +16,5 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapShell();
 app.MapGet("/health/live", () => "ok");
+app.MapAgreementCalculator();
 await app.RunAsync();
