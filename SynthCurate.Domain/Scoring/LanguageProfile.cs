@@ -1,0 +1,105 @@
+using SynthCurate.Domain.Text;
+
+namespace SynthCurate.Domain.Scoring;
+
+/// <summary>In which script and language texts usually are, learned from the texts themselves: how often each script and each sequence of
+/// three letters occurs. Constant memory (16,384 counters; rare sequences may share one).</summary>
+public sealed class LanguageProfile
+{
+    private const int Bins = 1 << 14;
+    private const long FewestTrigrams = 5_000;
+    private const int LettersRead = 2_000;
+
+    private readonly long[] _trigrams = new long[Bins];
+    private readonly long[] _scripts = new long[Scripts.Count];
+    private double _entropy = double.NaN;
+    private long _total;
+
+    /// <summary>Takes the first 2,000 characters of a text into account.</summary>
+    public void Add(string text)
+    {
+        foreach (var bin in TrigramsOf(text))
+        {
+            _trigrams[bin]++;
+            _total++;
+        }
+        foreach (var c in Beginning(text))
+            _scripts[(int)Scripts.Of(c)]++;
+        _entropy = double.NaN;
+    }
+
+    /// <summary>The script of most letters, and the share of all letters that are in it; <see cref="Script.None"/> and 0 without letters.</summary>
+    public (Script Script, double Share) MainScript
+    {
+        get
+        {
+            var letters = _scripts.Skip(1).Sum();
+            if (letters == 0)
+                return (Script.None, 0);
+            var main = Enumerable.Range(1, Scripts.Count - 1).MaxBy(s => _scripts[s]);
+            return ((Script)main, (double)_scripts[main] / letters);
+        }
+    }
+
+    /// <summary>The share of a text's letters in a script, among those of the first 2,000 characters; null below eight letters.</summary>
+    public static double? ShareIn(Script script, string text)
+    {
+        var (letters, hits) = (0, 0);
+        foreach (var c in Beginning(text))
+        {
+            var found = Scripts.Of(c);
+            letters += found == Script.None ? 0 : 1;
+            hits += found == script ? 1 : 0;
+        }
+        return letters < 8 ? null : (double)hits / letters;
+    }
+
+    /// <summary>How many bits a sequence of three letters of the text is more surprising than one of the project's on average: cross entropy
+    /// minus entropy, with one added to each counter. About 0 for a text like the others, above 2 for one in another language.
+    /// Null for a text below <paramref name="fewest"/> sequences or a project below 5,000.</summary>
+    public double? Surprise(string text, int fewest = 40)
+    {
+        if (_total < FewestTrigrams)
+            return null;
+        var (bits, count) = (0.0, 0);
+        foreach (var bin in TrigramsOf(text))
+        {
+            bits += Bits(bin);
+            count++;
+        }
+        return count < fewest ? null : (bits / count) - Entropy();
+    }
+
+    private double Bits(int bin) => -Math.Log2((_trigrams[bin] + 1.0) / (_total + Bins));
+
+    private double Entropy()
+    {
+        if (double.IsNaN(_entropy))
+        {
+            var bits = 0.0;
+            for (var bin = 0; bin < Bins; bin++)
+                bits += _trigrams[bin] * Bits(bin);
+            _entropy = bits / _total;
+        }
+        return _entropy;
+    }
+
+    private static ReadOnlySpan<char> Beginning(string text) => text.AsSpan(0, Math.Min(text.Length, LettersRead));
+
+    // Sequences run within words, with a space before and after, so that how words begin and end counts too.
+    private static List<int> TrigramsOf(string text)
+    {
+        var bins = new List<int>();
+        var (first, second) = (' ', ' ');
+        foreach (var c in Beginning(text))
+        {
+            var letter = char.IsLetter(c) ? char.ToLowerInvariant(c) : ' ';
+            if (letter == ' ' && second == ' ')
+                continue;
+            if (second != ' ' || first != ' ')
+                bins.Add((int)(((((first * 31u) + second) * 0x9E3779B1u) + letter) * 0x85EBCA6Bu >> 18));
+            (first, second) = (second, letter);
+        }
+        return bins;
+    }
+}
