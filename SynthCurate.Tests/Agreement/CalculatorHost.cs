@@ -46,7 +46,7 @@ public sealed class CalculatorHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.MapAgreementCalculator();
+        app.MapGroup("/api/v1").MapAgreementCalculator();
         return app;
     }
 }

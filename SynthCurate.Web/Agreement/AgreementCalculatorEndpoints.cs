@@ -20,7 +20,7 @@ public static class AgreementCalculatorEndpoints
 
     public static IEndpointRouteBuilder MapAgreementCalculator(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/calculators/agreement", CalculateAsync)
+        routes.MapPost("/calculators/agreement", CalculateAsync)
             .WithName("CalculateAgreement")
             .WithTags("Calculators")
             .Accepts<AgreementRequest>("application/json")

@@ -1,3 +1,4 @@
+using SynthCurate.Web.Access;
 using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Hosting;
@@ -8,5 +9,7 @@ internal static class StartUp
     public static async Task PrepareAsync(this WebApplication app)
     {
         await app.Services.GetRequiredService<StoreStartup>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<StoreWriter>().StartAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
     }
 }

@@ -56,9 +56,11 @@ public sealed class StoreWriter : IHostedService, IDisposable
     public Task WriteAsync(Action<WriteSession> write, CancellationToken cancellation, WriteLane lane = WriteLane.People) =>
         WriteAsync(session => { write(session); return true; }, cancellation, lane);
 
+    /// <summary>Starts the writer's thread; starting again does nothing (start-up writes before the host starts its services).</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _thread.Start();
+        if (_thread.ThreadState.HasFlag(ThreadState.Unstarted))
+            _thread.Start();
         return Task.CompletedTask;
     }
 

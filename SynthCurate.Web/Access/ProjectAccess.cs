@@ -1,0 +1,63 @@
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Values;
+using SynthCurate.Web.Projects;
+
+namespace SynthCurate.Web.Access;
+
+/// <summary>What a caller may do in a project. Every workflow and query asks here first; hiding a button is not a control.</summary>
+public sealed class ProjectAccess(AccountDirectory accounts, ProjectDirectory projects)
+{
+    /// <summary>The project, when the caller has at least the role <paramref name="least"/> in it. Administrators have every role.</summary>
+    /// <exception cref="NotVisibleException">There is no such project, or the caller may not know of it.</exception>
+    /// <exception cref="NotAllowedException">He may see it, and not do this.</exception>
+    public async ValueTask<Project> RequireAsync(Caller caller, Id<Project> projectId, ProjectRole least, CancellationToken cancellation)
+    {
+        var role = await RoleOfAsync(caller, projectId, cancellation) ?? throw new NotVisibleException();
+        var project = await projects.FindAsync(projectId, cancellation) ?? throw new NotVisibleException();
+        return role >= least ? project : throw new NotAllowedException(least);
+    }
+
+    /// <summary>The caller's role; null when he is no member or his account is shut.</summary>
+    public async ValueTask<ProjectRole?> RoleOfAsync(Caller caller, Id<Project> projectId, CancellationToken cancellation)
+    {
+        var (isOpen, isAdministrator) = await accounts.StandingOfAsync(caller.UserId, cancellation);
+        if (!isOpen)
+            return null;
+        return isAdministrator ? ProjectRole.Lead : await accounts.RoleOfAsync(caller.UserId, projectId, cancellation);
+    }
+
+    /// <exception cref="NotAllowedException">The caller is no administrator of this installation.</exception>
+    public async ValueTask RequireAdministratorAsync(Caller caller, CancellationToken cancellation)
+    {
+        var (isOpen, isAdministrator) = await accounts.StandingOfAsync(caller.UserId, cancellation);
+        if (!isOpen || !isAdministrator)
+            throw new NotAllowedException(null);
+    }
+}
+
+/// <summary>There is nothing there that the caller may know of: 404.</summary>
+public sealed class NotVisibleException() : Exception("There is nothing here, or it is not yours to see.");
+
+/// <summary>The caller may see it and not do it: 403. <see cref="Exception.Message"/> says who may.</summary>
+public sealed class NotAllowedException(ProjectRole? least) : Exception(least switch
+{
+    ProjectRole.Lead => "Only a lead of this project may do that.",
+    ProjectRole.Reviewer => "Only a reviewer of this project may do that.",
+    ProjectRole.Viewer => "Only a member of this project may do that.",
+    _ => "Only an administrator may do that.",
+});
+
+/// <summary>What was sent cannot be taken: 400, with the place of each fault.</summary>
+public sealed class InvalidInputException(params IReadOnlyList<Problem> problems) : Exception(problems.Count > 0 ? problems[0].Message : "The input is not valid.")
+{
+    public IReadOnlyList<Problem> Problems { get; } = problems;
+
+    public static void ThrowIfAny(IReadOnlyList<Problem> problems)
+    {
+        if (problems.Count > 0)
+            throw new InvalidInputException(problems);
+    }
+}
+
+/// <summary>Somebody else was first, or the state has moved on: 409.</summary>
+public sealed class ConflictException(string message) : Exception(message);
