@@ -6,9 +6,21 @@ public sealed class CommittedEvents
     /// <summary>Raised after a commit.</summary>
     public event Action<IReadOnlyList<EventRecord>>? Committed;
 
-    internal void Announce(IReadOnlyList<EventRecord> events)
+    /// <summary>Tells every listener, also when one before it failed.</summary>
+    internal void Announce(IReadOnlyList<EventRecord> events, Action<Exception> failed)
     {
-        if (events.Count > 0)
-            Committed?.Invoke(events);
+        if (events.Count == 0 || Committed is not { } listeners)
+            return;
+        foreach (var listener in listeners.GetInvocationList().Cast<Action<IReadOnlyList<EventRecord>>>())
+        {
+            try
+            {
+                listener(events);
+            }
+            catch (Exception failure)
+            {
+                failed(failure);
+            }
+        }
     }
 }

@@ -7,14 +7,18 @@ internal static class PersistenceRegistration
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"))
-            .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Storage:Folder must name a folder.").ValidateOnStart();
+            .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Storage:Folder must name a folder.")
+            .Validate(o => o.ReadOnlyBelowMegabytes >= 0 && o.StopBulkBelowMegabytes >= o.ReadOnlyBelowMegabytes,
+                "Storage:ReadOnlyBelowMegabytes is 0 or more, and Storage:StopBulkBelowMegabytes is not less than it.").ValidateOnStart();
         services.AddSingleton<StoreConnections>();
+        services.AddSingleton<StoreHealth>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<CommittedEvents>();
         services.AddSingleton<FolderLock>();
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<StoreWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
+        services.AddHostedService<StoreWatch>();
         if (configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.Sqlite)
             AddStore<SqliteCurationDbContext>(services, (options, connections, gate) =>
                 options.UseSqlite(connections.ConnectionString).AddInterceptors(new SqlitePragmas(), new GatedSaves(gate)));

@@ -10,6 +10,12 @@ public sealed class StorageOptions
     /// <summary>Relative paths count from the working directory.</summary>
     public string Folder { get; set; } = "data";
 
+    /// <summary>With less free space than this in the folder, imports and exports wait.</summary>
+    public int StopBulkBelowMegabytes { get; set; } = 500;
+
+    /// <summary>With less free space than this the embedded store takes no writes, so that there is room left to recover in.</summary>
+    public int ReadOnlyBelowMegabytes { get; set; } = 100;
+
     public string FullFolder => Path.GetFullPath(Folder);
     public string DatabaseFile => Path.Combine(FullFolder, "curation.db");
     public string ImportsFolder => Path.Combine(FullFolder, "imports");

@@ -9,12 +9,16 @@ public sealed class StoreStartup(
     IOptions<StorageOptions> options, FolderLock folderLock, StoreConnections connections,
     IDbContextFactory<CurationDbContext> contexts, ILogger<StoreStartup> log)
 {
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (connections.Provider == StorageProvider.Sqlite)
+            folderLock.Take();
         PrepareFolder();
         if (connections.Provider == StorageProvider.Sqlite)
         {
-            folderLock.Take();
             CheckFile();
             ClearStaleMigrationLock();
         }
@@ -38,13 +42,26 @@ public sealed class StoreStartup(
             log.LogWarning("SQLite {Version} is older than 3.38: install a newer one on this machine", SqliteRuntime.Version);
         if (!File.Exists(options.Value.DatabaseFile))
             return;
-        using var file = new SqliteConnection(connections.ConnectionString);
-        file.Open();
-        using var check = file.CreateCommand();
-        check.CommandText = "PRAGMA quick_check(1)";
-        if (check.ExecuteScalar() is not "ok")
+        if (!IsSound())
             throw new InvalidOperationException(
                 $"The data file {options.Value.DatabaseFile} is damaged. Nothing was changed; restore the newest file of {options.Value.BackupsFolder}.");
+    }
+
+    private bool IsSound()
+    {
+        try
+        {
+            using var file = new SqliteConnection(connections.ConnectionString);
+            file.Open();
+            using var check = file.CreateCommand();
+            check.CommandText = "PRAGMA quick_check(1)";
+            return check.ExecuteScalar() is "ok";
+        }
+        catch (SqliteException damage) when (damage.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            log.LogError(damage, "SQLite cannot read the data file");
+            return false;
+        }
     }
 
     /// <summary>A process that was killed while it migrated leaves a row that would hang every later start. We hold the folder's lock,

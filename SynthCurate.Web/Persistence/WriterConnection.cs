@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,16 @@ internal abstract class WriterConnection : IDisposable
     protected DbConnection Connection { get; }
 
     protected abstract bool KeepsIdsAsBytes { get; }
+
+    public ConnectionState State => Connection.State;
+
+    /// <summary>Whether a commit that failed so can have come through all the same: the answer was lost on its way.</summary>
+    public virtual bool MayHaveCommitted(DbException failure) => false;
+
+    /// <summary>Whether the log holds this very line.</summary>
+    public bool Holds(EventRecord line) =>
+        Command("""SELECT "Hash" FROM "Events" WHERE "Sequence" = @p0""", [line.Sequence]).ExecuteScalar() is byte[] hash
+        && hash.AsSpan().SequenceEqual(line.Hash);
 
     /// <summary>Opens the transaction, alone among all writers, and returns the store's time and the end of its log.</summary>
     public (DateTimeOffset Now, ChainEnd End) Begin()
@@ -122,9 +133,11 @@ internal sealed class PostgreSqlWriterConnection(Npgsql.NpgsqlConnection connect
 
     protected override bool KeepsIdsAsBytes => false;
 
+    public override bool MayHaveCommitted(DbException failure) => failure is not Npgsql.PostgresException { SqlState: not "57P01" };
+
     protected override DbTransaction BeginAlone()
     {
-        var transaction = Connection.BeginTransaction(System.Data.IsolationLevel.ReadCommitted);
+        var transaction = Connection.BeginTransaction(IsolationLevel.ReadCommitted);
         try
         {
             LockAndRead(transaction);
