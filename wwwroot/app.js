@@ -50,8 +50,8 @@
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
   const exact = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
   function relative(then, now) {
-    const seconds = (now - then) / 1000, size = Math.abs(seconds);
-    if (size < 45) return 'just now';
+    const seconds = (now - then) / 1000, size = seconds < 0 ? 59 - seconds : seconds;
+    if (Math.abs(seconds) < 45) return 'just now';
     if (size >= 604800) return day.format(then);
     const days = Math.floor(size / 86400);
     const text = size < 3600 ? Math.max(1, Math.floor(size / 60)) + ' min' : size < 86400 ? Math.floor(size / 3600) + ' h' : days + (days === 1 ? ' day' : ' days');

@@ -48,8 +48,9 @@ public static class Figures
     public static string Relative(DateTimeOffset then, DateTimeOffset now)
     {
         var seconds = (now - then).TotalSeconds;
-        var size = Math.Abs(seconds);
-        if (size < 45)
+        // What is to come is rounded up: an hour's lease just taken ends "in 1 h".
+        var size = seconds < 0 ? 59 - seconds : seconds;
+        if (Math.Abs(seconds) < 45)
             return "just now";
         if (size >= 7 * 86400)
             return then.UtcDateTime.ToString("d MMM yyyy", Culture);

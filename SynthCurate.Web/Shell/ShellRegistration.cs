@@ -13,6 +13,7 @@ public static class ShellRegistration
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddProblemDetails().AddExceptionHandler<MachineExceptionHandler>();
         return services;
     }
 

@@ -1,0 +1,68 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace SynthCurate.Tests.Browser;
+
+/// <summary>A browser page that remembers what went wrong on it.</summary>
+public sealed class TestPage : IAsyncDisposable
+{
+    private const string ReportViolations =
+        "document.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sample));";
+    private readonly List<string> _troubles = [];
+
+    private TestPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) => { if (message.Type == "error") _troubles.Add(message.Text); };
+        page.PageError += (_, error) => _troubles.Add(error);
+    }
+
+    /// <summary>Playwright's page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors on the console, uncaught exceptions, and what the content security policy refused.</summary>
+    public IReadOnlyList<string> Troubles => _troubles;
+
+    internal static async Task<TestPage> InAsync(IBrowserContext context)
+    {
+        await context.AddInitScriptAsync(ReportViolations);
+        return new TestPage(await context.NewPageAsync());
+    }
+
+    /// <summary>Goes to an address and waits until the page answers to clicks, where it is interactive.</summary>
+    public async Task GoToAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await BecomeInteractiveAsync();
+    }
+
+    /// <summary>Waits until the page's circuit has rendered it; at once on a page without one.</summary>
+    public Task BecomeInteractiveAsync() =>
+        Page.WaitForFunctionAsync("() => !document.body.dataset.interactive || document.getElementById('main')?.dataset.interactive");
+
+    /// <summary>Fails with the rules and places where the page shuts people out: axe's serious and critical findings.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        var grave = result.Violations.Where(v => v.Impact is "serious" or "critical")
+            .SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html} {string.Join(' ', n.Any.Select(c => c.Message))}"));
+        grave.ShouldBeEmpty();
+    }
+
+    /// <summary>Fails where the page scrolls sideways.</summary>
+    public async Task ShouldFitTheWidthAsync()
+    {
+        var widths = await Page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+        widths[0].ShouldBeLessThanOrEqualTo(widths[1]);
+    }
+
+    /// <summary>Writes a picture of the whole page into the folder that <c>SCREENSHOTS</c> names; nothing without it.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
