@@ -11,6 +11,7 @@ builder.Services.AddPersistence(builder.Configuration);
 builder.Services.AddAccess();
 builder.Services.AddLive();
 builder.Services.AddProjects();
+builder.Services.AddFigures();
 builder.Services.AddApi();
 builder.Services.AddShell();
 

@@ -26,6 +26,7 @@ internal static class ApiMap
         api.MapAccess();
         api.MapProjects();
         api.MapAgreementCalculator();
+        api.MapFigures();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using SynthCurate.Domain.Costs;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Statistics;
+using SynthCurate.Domain.Values;
+using SynthCurate.Web.Access;
+using SynthCurate.Web.Persistence;
+
+namespace SynthCurate.Web.Costs;
+
+/// <summary>How fast a project's reviewers are, and how long what waits will take them.</summary>
+public sealed class ThroughputQuery(ProjectAccess access, IDbContextFactory<CurationDbContext> contexts, TimeProvider time)
+{
+    private const int Hours = 24;
+
+    public async Task<ProjectThroughput> ReadAsync(Caller caller, Id<Project> projectId, CancellationToken cancellation)
+    {
+        await access.RequireAsync(caller, projectId, ProjectRole.Viewer, cancellation);
+        var now = time.GetUtcNow();
+        var from = now.AddHours(-Hours);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var answers = await db.Answers.Where(a => a.ProjectId == projectId && a.At > from && (a.Standing == Standing.Counted || a.Standing == Standing.Late))
+            .Select(a => new { a.At, a.ActiveSeconds }).ToListAsync(cancellation);
+        var waiting = await db.SampleStates.Where(s => s.ProjectId == projectId && s.IsOpen).SumAsync(s => (long)(s.Required - s.Counted), cancellation);
+        var perHour = Enumerable.Range(0, Hours).Select(h => answers.Count(a => (int)(now - a.At).TotalHours == Hours - 1 - h)).ToList();
+        var worked = answers.Count == 0 ? 0 : Math.Max(1.0 / 60, (now - answers.Min(a => a.At)).TotalHours);
+        var clearing = answers.Count == 0 ? null : ClearingTime.Of(waiting, answers.Count, worked);
+        return new ProjectThroughput(waiting, answers.Count, worked > 0 ? answers.Count / worked : null, Median([.. answers.Select(a => a.ActiveSeconds)]),
+            clearing?.Hours, clearing?.Range, perHour);
+    }
+
+    private static double? Median(double[] seconds)
+    {
+        if (seconds.Length == 0)
+            return null;
+        Array.Sort(seconds);
+        return (seconds[(seconds.Length - 1) / 2] + seconds[seconds.Length / 2]) / 2;
+    }
+}
+
+/// <summary>Figures over the last 24 hours. <paramref name="Waiting"/> counts the answers still required, <paramref name="PerHour"/> the answers of each of
+/// the 24 hours, the oldest first; the interval of the time to clear is at 90 %.</summary>
+public sealed record ProjectThroughput(
+    long Waiting, int Answers, double? AnswersPerHour, double? MedianSeconds, double? HoursToClear, Interval? HoursToClearRange, IReadOnlyList<int> PerHour);
