@@ -6,7 +6,6 @@ namespace SynthCurate.Benchmarks.Agreement;
 
 /// <summary>A project lead opens the agreement page of a large project: alpha of everything answered so far.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class AlphaBenchmarks
 {
     private const int Raters = 3;
@@ -28,7 +27,6 @@ public class AlphaBenchmarks
 
 /// <summary>The same page with the interval around the figure: time must not depend on the number of items.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class AlphaIntervalBenchmarks
 {
     private const int Raters = 5;
