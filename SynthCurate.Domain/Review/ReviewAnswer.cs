@@ -31,4 +31,16 @@ public sealed record ReviewAnswer(
     Id<ReviewAnswer> Id, Id<Project> ProjectId, Id<Sample> SampleId, int Round, Guid Reviewer, Id<Lease> LeaseId,
     Verdict Verdict, string? Label, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<string> Reasons, string Comment,
     double ActiveSeconds, bool SuggestionShown, Standing Standing, Id<ReviewAnswer>? Replaces,
-    int TaskVersion, int GuidelineVersion, DateTimeOffset At);
+    int TaskVersion, int GuidelineVersion, DateTimeOffset At)
+{
+    /// <summary>The reason that a skip carries when it takes the sample out of the queue, to the lead.</summary>
+    public const string ToLead = "toLead";
+
+    /// <summary>Whether this skip took the sample out of the queue: a reviewer's, where the project's policy says so, or the lead's own.</summary>
+    public bool IsPassedOn => Standing == Standing.Skipped && Reasons.Contains(ToLead);
+
+    /// <summary>Whether this answer says what the judgement says; time and reasons that the policy added do not matter.</summary>
+    public bool Says(Judgement judgement) =>
+        Verdict == judgement.Verdict && Label == judgement.Label && Comment == judgement.Comment
+        && Fields.SequenceEqual(judgement.Fields) && Reasons.Where(r => r != ToLead).SequenceEqual(judgement.Reasons);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using SynthCurate.Domain.Journey;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Values;
+using SynthCurate.Web.Persistence;
+
+namespace SynthCurate.Web.Review;
+
+/// <summary>Takes answers, within a write: whatever happens to the lease meanwhile, what a reviewer submitted is kept once, and told truthfully.</summary>
+internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
+{
+    public AnswerOutcome Answer(WriteSession session, Project project, Guid reviewer, Id<Lease> leaseId, Judgement judgement, RequestMark mark)
+    {
+        if (Idempotency.Earlier(session, reviewer, mark) is { } earlier)
+            return earlier;
+        if (LeaseRows.Find(session, leaseId) is not { } lease || lease.Reviewer != reviewer || lease.ProjectId != project.Id)
+            return new AnswerOutcome.NoSuchLease();
+        if (AnsweredSample.Find(session, lease.SampleId) is not { } sample)
+            return new AnswerOutcome.NoSuchLease();
+        var completed = judgement.Completed(project.Task, sample.State.ModelLabel, sample.Fields);
+        var isLive = lease.IsLive(session.Now);
+        if (!isLive && AnswerRows.Under(session, lease) is { } first)
+            return Again(session, reviewer, first, completed, mark);
+        var problems = completed.Problems(project.Task, project.Review);
+        return problems.Count > 0
+            ? new AnswerOutcome.Refused(problems)
+            : Keep(session, project, lease, sample.State, completed, isLive, mark);
+    }
+
+    /// <summary>The same again from another tab is a success; something else is not taken, and told.</summary>
+    private static AnswerOutcome Again(WriteSession session, Guid reviewer, ReviewAnswer first, Judgement judgement, RequestMark mark)
+    {
+        var receipt = AnswerReceipt.Of(first.Id, first.Standing);
+        if (!first.Says(judgement))
+            return new AnswerOutcome.AnsweredBefore(receipt);
+        Idempotency.Remember(session, reviewer, mark, receipt);
+        return new AnswerOutcome.Kept(receipt);
+    }
+
+    private AnswerOutcome.Kept Keep(
+        WriteSession session, Project project, Lease lease, SampleRow sample, Judgement judgement, bool isLive, RequestMark mark)
+    {
+        var answer = Written(session, project, lease, judgement, StandingOf(judgement, isLive), isLive, sample);
+        AnswerRows.Add(session, answer);
+        Drafting.Drop(session, lease.Reviewer, lease.SampleId);
+        if (isLive)
+            Settle(session, project, lease, sample, answer);
+        else
+            sweep.End(session, lease, LeaseEnd.Expired, null);
+        Announce(session, answer);
+        var receipt = AnswerReceipt.Of(answer.Id, answer.Standing);
+        Idempotency.Remember(session, lease.Reviewer, mark, receipt);
+        return new AnswerOutcome.Kept(receipt);
+    }
+
+    private static Standing StandingOf(Judgement judgement, bool isLive) =>
+        judgement.Verdict == Verdict.Skip ? Standing.Skipped : isLive ? Standing.Counted : Standing.Late;
+
+    private static ReviewAnswer Written(
+        WriteSession session, Project project, Lease lease, Judgement judgement, Standing standing, bool isLive, SampleRow sample) => new(
+        new Id<ReviewAnswer>(Guid.CreateVersion7(session.Now)), project.Id, lease.SampleId, lease.Round, lease.Reviewer, lease.Id,
+        judgement.Verdict, judgement.Label, judgement.Fields, ReasonsOf(project, judgement, isLive), judgement.Comment, judgement.ActiveSeconds,
+        !project.Review.Blind && sample.ModelLabel is not null, standing, null, project.TaskVersion, project.GuidelineVersion, session.Now);
+
+    private static ImmutableArray<string> ReasonsOf(Project project, Judgement judgement, bool isLive) =>
+        judgement.Verdict == Verdict.Skip && isLive && project.Review.Skip == SkipPolicy.Out ? judgement.Reasons.Add(ReviewAnswer.ToLead) : judgement.Reasons;
+
+    /// <summary>Ends the lease and derives where the sample is now.</summary>
+    private void Settle(WriteSession session, Project project, Lease lease, SampleRow sample, ReviewAnswer answer)
+    {
+        LeaseRows.End(session, lease.Id, LeaseEnd.Answered);
+        var alone = sample.At.Counted == 0 && sample.Required == 1 && sample.At.Place == Place.InReview && sample.At.Live == 1;
+        var answers = alone && answer.Standing == Standing.Counted ? [answer] : AnswerRows.Of(session, sample.Id, sample.Round);
+        var ruling = sample.At.Place == Place.InReview ? null : AnswerRows.Ruling(session, sample.Id, sample.Round);
+        var after = keeper.Derived(session, project.Task, sample, 1, answers, ruling);
+        if (answer.Standing == Standing.Skipped)
+            keeper.OfferAgain(after);
+    }
+
+    public static void Announce(WriteSession session, ReviewAnswer answer)
+    {
+        var kind = answer.Standing switch
+        {
+            Standing.Counted => EventKinds.AnswerCounted,
+            Standing.Skipped => EventKinds.AnswerSkipped,
+            _ => EventKinds.AnswerKeptLate,
+        };
+        session.Record(kind, answer.ProjectId, answer.SampleId.ToString(), answer.Reviewer,
+            new { answer = answer.Id.Value, answer.Round, replaces = answer.Replaces?.Value });
+    }
+}
