@@ -3,6 +3,7 @@ using SynthCurate.Web.Hosting;
 using SynthCurate.Web.Live;
 using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Projects;
+using SynthCurate.Web.Review;
 using SynthCurate.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -11,6 +12,7 @@ builder.Services.AddPersistence(builder.Configuration);
 builder.Services.AddAccess();
 builder.Services.AddLive();
 builder.Services.AddProjects();
+builder.Services.AddReview();
 builder.Services.AddFigures();
 builder.Services.AddApi();
 builder.Services.AddShell();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using SynthCurate.Web.Access;
 using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Projects;
+using SynthCurate.Web.Review;
 
 namespace SynthCurate.Web.Hosting;
 
@@ -25,6 +26,7 @@ internal static class ApiMap
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseForgeryAsync).RequireAuthorization();
         api.MapAccess();
         api.MapProjects();
+        api.MapReview();
         api.MapAgreementCalculator();
         api.MapFigures();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -33,6 +33,3 @@ public sealed record AnswerReceipt(Id<ReviewAnswer> Id, bool Counted, bool Late,
     public static AnswerReceipt Of(Id<ReviewAnswer> id, Standing standing) =>
         new(id, standing == Standing.Counted, standing == Standing.Late, standing == Standing.Skipped);
 }
-
-/// <summary>What marks a request, so that sending it again does nothing: the client's key and the SHA-256 of what it asks.</summary>
-public sealed record RequestMark(string Key, byte[] Hash);

@@ -7,7 +7,11 @@ internal static class ReviewRegistration
         services.AddSingleton<QueueHints>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<LeadDesk>();
+        services.AddSingleton<LeaseDirectory>();
+        services.AddSingleton<ReviewDoor>();
+        services.AddSingleton<DisputeQuery>();
         services.AddHostedService<LeaseSweeper>();
+        services.AddHostedService<LeaseReturns>();
         return services;
     }
 }

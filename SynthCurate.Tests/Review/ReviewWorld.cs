@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using SynthCurate.Domain.Journey;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Routing;
+using SynthCurate.Domain.Samples;
+using SynthCurate.Domain.Values;
+using SynthCurate.Tests.Persistence;
+using SynthCurate.Web.Persistence;
+using SynthCurate.Web.Review;
+
+namespace SynthCurate.Tests.Review;
+
+/// <summary>A project with samples in its queue, and the desks, on a test's store.</summary>
+public sealed class ReviewWorld
+{
+    private ReviewWorld(TestStore store, Project project)
+    {
+        Store = store;
+        Project = project;
+        Hints = new QueueHints(store.Services.GetRequiredService<StoreConnections>(), store.Services.GetRequiredService<CommittedEvents>());
+        Desk = new ReviewDesk(store.Writer, Hints);
+        Lead = new LeadDesk(store.Writer, Hints);
+    }
+
+    public TestStore Store { get; }
+    public Project Project { get; private set; }
+    public QueueHints Hints { get; }
+    public ReviewDesk Desk { get; }
+    public LeadDesk Lead { get; }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<ReviewWorld> CreateAsync(TestStore store, int samples, ReviewPolicy? policy = null, TaskDefinition? task = null)
+    {
+        var project = new Project(
+            new Id<Project>(Guid.NewGuid()), "Review", task ?? Labels, policy ?? ReviewPolicy.Usual, RoutingPolicy.Usual, "", 1, 1, 1, 1,
+            store.Time.Now, false);
+        await store.Writer.WriteAsync(session => { session.Db.Projects.Add(project); }, Cancellation);
+        var world = new ReviewWorld(store, project);
+        await world.RouteAsync(1, samples);
+        return world;
+    }
+
+    /// <summary>Two labels on one output.</summary>
+    public static TaskDefinition Labels { get; } = new(TaskKind.Grounded,
+        [new FieldDefinition("source", FieldRole.Source), new FieldDefinition("output", FieldRole.Output)],
+        [new LabelDefinition("good", "Good", null, []), new LabelDefinition("bad", "Bad", null, [])]);
+
+    public static ReviewPolicy Overlapping(int overlap) => ReviewPolicy.Usual with { Overlap = overlap };
+
+    /// <summary>Sends samples to people, numbered from <paramref name="first"/>; priorities repeat in three steps.</summary>
+    public Task RouteAsync(long first, int count) => Store.Writer.WriteAsync(session =>
+    {
+        for (var number = first; number < first + count; number++)
+            Route(session, number);
+        session.Moved(Project.Id, null, Place.Queued, count);
+        session.Record(EventKinds.SamplesRouted, Project.Id, Project.Id.ToString(), null);
+    }, Cancellation);
+
+    public async Task<ClaimedSample?> ClaimAsync(Guid reviewer, ClaimWish? wish = null) =>
+        await Desk.ClaimAsync(Project, reviewer, wish ?? ClaimWish.Current, Cancellation) is ClaimOutcome.Granted granted ? granted.Claim : null;
+
+    public Task<AnswerOutcome> AnswerAsync(Guid reviewer, ClaimedSample claim, Judgement judgement, string? key = null) =>
+        Desk.AnswerAsync(Project, reviewer, claim.Lease.Id, judgement, RequestMark.Of(key, claim.Lease.Id.Value, judgement), Cancellation);
+
+    public async Task<AnswerReceipt> KeepAsync(Guid reviewer, ClaimedSample claim, Judgement? judgement = null) =>
+        (await AnswerAsync(reviewer, claim, judgement ?? Accept)).ShouldBeOfType<AnswerOutcome.Kept>().Receipt;
+
+    /// <summary>Lets the lease's time run out, whichever clock the store has.</summary>
+    public Task ExpireAsync(ClaimedSample claim)
+    {
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        return Store.Writer.WriteAsync(
+            session => { session.Execute("""UPDATE "Leases" SET "ExpiresAt" = @p1 WHERE "Id" = @p0""", claim.Lease.Id.Value, session.Now); }, Cancellation);
+    }
+
+    public async Task<SampleState> StateAsync(Id<Sample> sample)
+    {
+        await using var db = Store.Open();
+        return await db.SampleStates.FindAsync([sample], Cancellation) ?? throw new InvalidOperationException("No such sample.");
+    }
+
+    public void Use(ReviewPolicy policy) => Project = Project with { Review = policy };
+
+    public static Judgement Accept { get; } = new(Verdict.Accept, "good", ImmutableSortedDictionary<string, string>.Empty, [], "", 1.5);
+    public static Judgement Bad { get; } = Accept with { Label = "bad" };
+    public static Judgement Skip { get; } = Accept with { Verdict = Verdict.Skip, Label = null };
+
+    private void Route(WriteSession session, long number)
+    {
+        var id = new Id<Sample>(Guid.CreateVersion7(session.Now));
+        var fields = ImmutableSortedDictionary<string, string>.Empty.Add("source", $"Source {number}").Add("output", $"Output {number}");
+        var priority = (3 - number % 3) / 4.0;
+        session.Db.Samples.Add(new Sample(id, Project.Id, number, null, fields, "good", ["good", "bad"], 0.5, ImmutableSortedDictionary<string, double>.Empty,
+            null, null, new SampleOrigin(Guid.Empty, number), ContentFingerprint.Of(fields, "good"), session.Now));
+        session.Db.RoutingDecisions.Add(new RoutingDecision(
+            new Id<RoutingDecision>(Guid.CreateVersion7(session.Now)), id, 1, 1, RouteOutcome.Review, ["lowConfidence"], priority, null, 0.5, session.Now));
+        session.Db.SampleStates.Add(new SampleState
+        {
+            SampleId = id, ProjectId = Project.Id, Number = number, Place = Place.Queued, IsOpen = true, Priority = priority,
+            Required = Project.Review.Overlap, Outcome = RouteOutcome.Review, Label = "good", QueuedAt = session.Now, ChangedAt = session.Now,
+        });
+    }
+}

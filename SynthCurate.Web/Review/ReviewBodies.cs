@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Values;
+using SynthCurate.Web.Access;
+using SynthCurate.Web.Hosting;
+using SynthCurate.Web.Persistence;
+
+namespace SynthCurate.Web.Review;
+
+/// <summary>What reviewers and leads send.</summary>
+internal sealed record ClaimBody(bool Prefetch = false, string? Besides = null)
+{
+    public ClaimWish ToWish() => new(Prefetch, Besides is null ? null : RouteId.Of<Lease>(Besides));
+}
+
+internal sealed record DraftBody(JsonElement Content, int Version);
+
+internal sealed record JudgementBody(
+    Verdict Verdict, string? Label = null, IReadOnlyDictionary<string, string>? Fields = null, IReadOnlyList<string>? Reasons = null,
+    string? Comment = null, double ActiveSeconds = 0)
+{
+    public Judgement ToJudgement() => new(
+        Verdict, Label, Fields is null ? ImmutableSortedDictionary<string, string>.Empty : Fields.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        [.. Reasons ?? []], Comment ?? "", ActiveSeconds);
+}
+
+/// <summary>A vote, then a ruling; or a judgement alone, which is both at once.</summary>
+internal sealed record AdjudicationBody(
+    JudgementBody? Vote = null, JudgementBody? Ruling = null, Verdict? Verdict = null, string? Label = null,
+    IReadOnlyDictionary<string, string>? Fields = null, IReadOnlyList<string>? Reasons = null, string? Comment = null, double ActiveSeconds = 0)
+{
+    public Judgement? Alone() => Verdict is { } verdict ? new JudgementBody(verdict, Label, Fields, Reasons, Comment, ActiveSeconds).ToJudgement() : null;
+}
+
+internal sealed record PriorityBody(double Priority);
+
+internal sealed record CloseBody(string? Comment = null);
+
+/// <summary>What we answer.</summary>
+internal sealed record ClaimAnswer(
+    string Lease, long Epoch, DateTimeOffset ExpiresAt, ClaimedSampleAnswer Sample, FormAnswer Form, SuggestionAnswer? Suggestion, DraftAnswer? Draft)
+{
+    public static ClaimAnswer Of(ClaimedSample claim, Project project) => new(
+        claim.Lease.Id.ToString(), claim.Lease.Epoch, claim.Lease.ExpiresAt,
+        new ClaimedSampleAnswer(claim.Lease.SampleId.ToString(), claim.Fields, claim.Priority, claim.QueuedAt), FormAnswer.Of(project),
+        claim.Suggestion is { } s ? new SuggestionAnswer(s.Label, s.Votes, s.Confidence) : null,
+        claim.Draft is { } d ? new DraftAnswer(JsonElement.Parse(d.Content), d.Version, d.At) : null);
+}
+
+internal sealed record ClaimedSampleAnswer(string Id, ImmutableSortedDictionary<string, string> Fields, double Priority, DateTimeOffset? QueuedAt);
+
+internal sealed record SuggestionAnswer(string? Label, ImmutableArray<string> Votes, double? Confidence);
+
+internal sealed record DraftAnswer(JsonElement Content, int Version, DateTimeOffset At);
+
+internal sealed record HeartbeatAnswer(DateTimeOffset ExpiresAt);
+
+internal sealed record DraftSavedAnswer(int Version, bool HoldsLease);
+
+internal sealed record ReceiptAnswer(string Id, bool Counted, bool Late, bool Skipped)
+{
+    public static ReceiptAnswer Of(AnswerReceipt receipt) => new(receipt.Id.ToString(), receipt.Counted, receipt.Late, receipt.Skipped);
+}
+
+internal sealed record UndoAnswer(string Id, ClaimAnswer? Claim);
+
+internal sealed record VoteAnswer(
+    string Id, string Reviewer, Verdict Verdict, string? Label, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<string> Reasons,
+    string Comment, bool Counted, bool Late, DateTimeOffset At)
+{
+    public static VoteAnswer Of(ReviewAnswer a) => new(
+        a.Id.ToString(), a.Reviewer.ToString("N"), a.Verdict, a.Label, a.Fields, a.Reasons, a.Comment,
+        a.Standing == Standing.Counted, a.Standing == Standing.Late, a.At);
+}
+
+internal sealed record VotesAnswer(IReadOnlyList<VoteAnswer> Answers);
+
+internal sealed record RulingAnswer(
+    string Id, string Sample, string By, Verdict Verdict, string? Label, ImmutableSortedDictionary<string, string> Fields, string Comment, DateTimeOffset At)
+{
+    public static RulingAnswer Of(Adjudication r) => new(
+        r.Id.ToString(), r.SampleId.ToString(), r.By.ToString("N"), r.Verdict, r.Label, r.Fields, r.Comment, r.At);
+}
+
+/// <summary>Marks and limits of what comes in over HTTP.</summary>
+internal static class ReviewLimits
+{
+    public const int LargestDraft = 524_288;
+
+    public static void Check(DraftBody body)
+    {
+        if (body.Version < 1)
+            throw new InvalidInputException(new Problem("version", "A draft's version counts from 1."));
+        if (body.Content.ValueKind != JsonValueKind.Object)
+            throw new InvalidInputException(new Problem("content", "A draft is a JSON object."));
+        if (body.Content.GetRawText().Length > LargestDraft)
+            throw new InvalidInputException(new Problem("content", "A draft has at most 512 KB."));
+    }
+
+    public static string Compact(JsonElement content) => JsonText.Write(content);
+}
