@@ -144,7 +144,7 @@ internal sealed class JsonObjectParser(ImportLimits limits)
     {
         var at = line + (broken.LineNumber ?? 0);
         var place = $"at byte {broken.BytePositionInLine + 1} of line {at}";
-        if (broken.Message.Contains("depth", StringComparison.Ordinal))
+        if (broken.Message.Contains("maximum configured depth", StringComparison.Ordinal))
             return new RefusedRow(line, null, $"nested deeper than {limits.JsonDepth} levels, {place}");
         if (!IsUnfinished(json)) return new RefusedRow(line, null, $"not valid JSON {place}");
         return new RefusedRow(line, null, isLast ? "the file is cut off inside this object" : "the object does not end on this line");
@@ -159,7 +159,7 @@ internal sealed class JsonObjectParser(ImportLimits limits)
             while (reader.Read())
             {
             }
-            return reader.CurrentDepth > 0 || reader.BytesConsumed < json.TrimEnd(" \t\r\n"u8).Length;
+            return reader.CurrentDepth > 0 || reader.TokenType != JsonTokenType.EndObject;
         }
         catch (JsonException)
         {

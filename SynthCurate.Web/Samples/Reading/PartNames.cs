@@ -3,7 +3,7 @@ namespace SynthCurate.Web.Samples.Reading;
 /// <summary>The part names a workbook may have. Nothing is ever written under them; strange ones still mean a strange file.</summary>
 internal static class PartNames
 {
-    private static readonly string[] Folders = ["_rels/", "docProps/", "xl/", "customXml/", "docMetadata/", "META-INF/"];
+    private static readonly string[] Folders = ["_rels/", "docProps/", "xl/", "customXml/", "docMetadata/", "META-INF/", "package/services/"];
 
     private static readonly (string Mark, string Reason)[] Forbidden =
     [

@@ -88,7 +88,7 @@ internal sealed class TextSource(Stream stream, TextEncoding declared)
             if (char.IsHighSurrogate(letter) && used + 3 >= bytes.Length && !_ended) break;
             var pairs = written > 0 && char.IsHighSurrogate(_chars[written - 1]);
             if (char.IsLowSurrogate(letter) != pairs || (char.IsHighSurrogate(letter) && used + 3 >= bytes.Length))
-                throw Invalid(bytes, used, "not UTF-16: half of a surrogate pair");
+                throw Invalid(bytes, pairs ? used - 2 : used, "not UTF-16: half of a surrogate pair");
             _chars[written++] = letter;
         }
         if (_ended && used < bytes.Length && bytes.Length - used < 2) throw Invalid(bytes, used, "not UTF-16: half of a character at the end");
