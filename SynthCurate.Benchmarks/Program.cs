@@ -3,6 +3,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using SynthCurate.Benchmarks.Load;
+
+if (args is ["load", .. var rest])
+{
+    await LoadProgram.RunAsync(rest);
+    return;
+}
 
 // In this process: the project that the tool would generate restores the web framework's packages again, which not every registry has.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);

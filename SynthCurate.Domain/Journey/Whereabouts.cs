@@ -26,6 +26,12 @@ public sealed record Whereabouts(Place Place, bool IsOpen, int Counted, int Live
         ? this with { Live = live, Place = live > 0 ? Place.InReview : Place.Queued, IsOpen = Counted + live < required }
         : this with { Live = live, IsOpen = false };
 
+    /// <summary>The same sample after one of its leases ended with a counted answer, while still more answers are required.</summary>
+    /// <exception cref="InvalidOperationException">The answer was the last one required, or the sample does not wait for people: the facts have to be asked.</exception>
+    public Whereabouts WithAnother(int required) => Counted + 1 < required && Place == Place.InReview
+        ? (this with { Counted = Counted + 1 }).WithLive(Live - 1, required)
+        : throw new InvalidOperationException("Only the facts tell where this sample is.");
+
     private static Whereabouts Unseen(JourneyFacts facts, int counted) => new(
         facts.Outcome switch
         {

@@ -70,6 +70,11 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
     private void Settle(WriteSession session, Project project, Lease lease, SampleRow sample, ReviewAnswer answer)
     {
         LeaseRows.End(session, lease.Id, LeaseEnd.Answered);
+        if (answer.Standing == Standing.Counted && sample.At.Place == Place.InReview && sample.At.Counted + 1 < sample.Required)
+        {
+            keeper.Counted(session, sample);
+            return;
+        }
         var alone = sample.At.Counted == 0 && sample.Required == 1 && sample.At.Place == Place.InReview && sample.At.Live == 1;
         var answers = alone && answer.Standing == Standing.Counted ? [answer] : AnswerRows.Of(session, sample.Id, sample.Round);
         var ruling = sample.At.Place == Place.InReview ? null : AnswerRows.Ruling(session, sample.Id, sample.Round);

@@ -36,6 +36,9 @@ internal sealed class JourneyKeeper(QueueHints hints)
             hints.Lower(row.ProjectId, row.Priority, row.Number);
     }
 
+    /// <summary>After a lease ended with a counted answer, and more answers are required: no need to read the earlier ones.</summary>
+    public SampleRow Counted(WriteSession session, SampleRow before) => Write(session, before, before with { At = before.At.WithAnother(before.Required) });
+
     /// <summary>After an answer was added, taken back or ruled on, and <paramref name="endedLeases"/> leases ended with it: from the facts.</summary>
     public SampleRow Derived(WriteSession session, TaskDefinition task, SampleRow before, int endedLeases, IReadOnlyList<ReviewAnswer> answers, Adjudication? ruling)
     {
