@@ -21,7 +21,6 @@ var app = builder.Build();
 await app.PrepareAsync();
 app.UseSecurityHeaders();
 app.UseErrorPages();
-app.UseExceptionHandler();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

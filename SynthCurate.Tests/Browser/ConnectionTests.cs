@@ -38,6 +38,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync();
         var folder = Directory.CreateTempSubdirectory("synthcurate-restart-").FullName;
         var app = new RunningApp(folder: folder);
+        await BrowserFixture.SignInAsync(page.Page.Context, app);
         await page.GoToAsync(app.Address + "/gallery");
         await page.Page.ClickAsync("#gallery-count");
         await Assertions.Expect(page.Page.Locator("#gallery-count")).ToHaveTextAsync("Clicked 1");

@@ -125,4 +125,31 @@ public sealed class GalleryTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator("h1")).ToHaveTextAsync("There is nothing at this address");
         await page.PictureAsync("not-found-1440-light");
     }
+
+    [Fact]
+    public async Task Page_Fails_SaysSoWithoutTheCauseAndComesBack()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.GoToAsync("/gallery");
+
+        await page.Page.ClickAsync("#gallery-fail");
+        await Assertions.Expect(page.Page.Locator("h1")).ToHaveTextAsync("This page stopped");
+        (await page.Page.ContentAsync()).ShouldNotContain("the secret cause");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show the page again" }).ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator("h1")).ToHaveTextAsync("Gallery");
+    }
+
+    [Fact]
+    public async Task Answers_PageAndScript_CarryTheirHeaders()
+    {
+        await using var page = await browser.OpenAsync();
+        var response = await page.Page.GotoAsync("/gallery");
+        var script = await page.Page.Context.APIRequest.GetAsync("/app.js");
+
+        response!.Headers["content-security-policy"].ShouldContain("frame-ancestors 'none'"); // a navigation has an answer
+        response.Headers["cache-control"].ShouldBe("no-store");
+        response.Headers["x-content-type-options"].ShouldBe("nosniff");
+        script.Headers["cache-control"].ShouldNotContain("no-store");
+    }
 }

@@ -1,7 +1,12 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SynthCurate.Web.Access;
 
 namespace SynthCurate.Tests.Browser;
 
@@ -28,10 +33,25 @@ public sealed class RunningApp : WebApplicationFactory<Program>
 
     private string Environment { get; }
 
+    /// <summary>The name and value of a cookie that signs the administrator in, as the sign-in itself would write it.</summary>
+    public async Task<(string Name, string Value)> SignInAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(TestApp.AdministratorEmail);
+        var person = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account.ShouldNotBeNull());
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = DateTimeOffset.UtcNow;
+        var ticket = new AuthenticationTicket(person, new() { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, IdentityConstants.ApplicationScheme);
+        return (options.Cookie.Name.ShouldNotBeNull(), options.TicketDataFormat.Protect(ticket));
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("Storage:Folder", Folder);
+        builder.UseSetting("Bootstrap:AdministratorEmail", TestApp.AdministratorEmail);
+        builder.UseSetting("Bootstrap:AdministratorPassword", TestApp.AdministratorPassword);
+        builder.UseSetting("Bootstrap:AdministratorKey", TestApp.AdministratorKey);
         // Open sockets of pages under test would hold the shutdown for half a minute.
         builder.ConfigureServices(services => services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1)));
     }
@@ -39,6 +59,7 @@ public sealed class RunningApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsFolder && Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
     }
