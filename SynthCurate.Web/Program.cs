@@ -23,6 +23,7 @@ app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseSpentLinks();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapApi();

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SynthCurate.Web.Persistence;
+using SynthCurate.Web.Shell;
 
 namespace SynthCurate.Web.Access;
 
@@ -17,9 +19,19 @@ internal static class AccessRegistration
     {
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<ProjectAccess>();
+        services.AddSingleton(new SetUpConsole(Console.Out));
         services.AddSingleton<Bootstrap>();
+        services.AddSingleton<AccountQuery>();
+        services.AddSingleton<SignInThrottle>();
         services.AddScoped<AccountWorkflow>();
+        services.AddScoped<OwnAccountWorkflow>();
+        services.AddScoped<SignIn>();
         services.AddScoped<CurrentCaller>();
+        services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
+        services.AddOptions<SignInOptions>().BindConfiguration("SignIn")
+            .Validate(o => o.TriesPerAccount > 0 && o.TriesPerAddress > 0, "SignIn:TriesPerAccount and SignIn:TriesPerAddress are at least 1.")
+            .Validate(o => o.LongestSession > TimeSpan.Zero, "SignIn:LongestSession is a time above zero.").ValidateOnStart();
+        services.AddShellSlot<AccountMenu>(ShellPlace.Account);
         services.AddIdentityCore<Account>(Rules).AddEntityFrameworkStores<CurationDbContext>().AddSignInManager().AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<CallerClaims>();
         AddSchemes(services);
@@ -51,26 +63,6 @@ internal static class AccessRegistration
             .AddPolicyScheme(KeyOrCookie, null, o => o.ForwardDefaultSelector = context =>
                 context.Request.Headers.ContainsKey("Authorization") ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
-            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(o => // the builder sets it
-            {
-                o.Cookie.Name = "SynthCurate";
-                o.Cookie.HttpOnly = true;
-                o.Cookie.SameSite = SameSiteMode.Lax;
-                o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                o.LoginPath = "/sign-in";
-                o.ExpireTimeSpan = TimeSpan.FromHours(8);
-                o.SlidingExpiration = true;
-                o.Events.OnRedirectToLogin = context => Answer(context.Request.Path, context.Response, 401, context.RedirectUri);
-                o.Events.OnRedirectToAccessDenied = context => Answer(context.Request.Path, context.Response, 403, "/denied");
-            }));
-    }
-
-    private static Task Answer(PathString path, HttpResponse response, int status, string page)
-    {
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor"))
-            response.StatusCode = status;
-        else
-            response.Redirect(page);
-        return Task.CompletedTask;
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SessionCookie.Configure)); // the builder sets it
     }
 }

@@ -27,8 +27,14 @@ public sealed class AccountWorkflow(
         InvalidInputException.ThrowIfAny(ProblemsOf(email, name));
         var account = new Account
         {
-            Id = NewId.Value(time), Email = email.Trim(), UserName = email.Trim(), Name = name.Trim(), IsAdministrator = administrator,
-            CreatedAt = time.GetUtcNow(), EmailConfirmed = true, LockoutEnabled = true,
+            Id = NewId.Value(time),
+            Email = email.Trim(),
+            UserName = email.Trim(),
+            Name = name.Trim(),
+            IsAdministrator = administrator,
+            CreatedAt = time.GetUtcNow(),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
         };
         var result = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
         if (!result.Succeeded)

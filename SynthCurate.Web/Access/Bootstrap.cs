@@ -12,11 +12,15 @@ public sealed class BootstrapOptions
     public string? AdministratorKey { get; set; }
 }
 
+/// <summary>Where the set-up link is printed: the console that started the application.</summary>
+public sealed record SetUpConsole(TextWriter Out);
+
 /// <summary>The first account: from the settings, or through a link that is printed on the console once and works once.</summary>
-public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<CurationDbContext> contexts, IConfiguration configuration, ILogger<Bootstrap> log) : IDisposable
+public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<CurationDbContext> contexts, IConfiguration configuration, SetUpConsole console, ILogger<Bootstrap> log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private byte[]? _token;
+
 
     /// <summary>Called at start-up, once the writer runs.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -78,6 +82,6 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         _token = SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(token));
         var address = (configuration["Urls"] ?? configuration["ASPNETCORE_URLS"] ?? "http://localhost:5000").Split(';')[0];
-        Console.WriteLine($"{Environment.NewLine}  Welcome. Open this link to make the first account (it works once):{Environment.NewLine}  {address}/setup?token={token}{Environment.NewLine}");
+        console.Out.WriteLine($"{Environment.NewLine}  Welcome. Open this link to make the first account (it works once):{Environment.NewLine}  {address}/setup?token={token}{Environment.NewLine}");
     }
 }

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace SynthCurate.Web.Access;
+
+/// <summary>The session's cookie: sliding for eight hours, for twelve at most, and only as long as the account is open.</summary>
+internal static class SessionCookie
+{
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "SynthCurate";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CookieManager = new HostPrefixCookies();
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "returnUrl";
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = true;
+        options.Events.OnRedirectToLogin = context => Answer(context.Request.Path, context.Response, StatusCodes.Status401Unauthorized, context.RedirectUri);
+        options.Events.OnRedirectToAccessDenied = context => Answer(context.Request.Path, context.Response, StatusCodes.Status403Forbidden, "/denied");
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var accounts = services.GetRequiredService<AccountDirectory>();
+        var caller = context.Principal is { } user ? Caller.TryFrom(user) : null;
+        if (caller is null || IsTooOld(context.Properties, services) || !(await accounts.StandingOfAsync(caller.UserId, context.HttpContext.RequestAborted)).IsOpen)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+    }
+
+    private static bool IsTooOld(AuthenticationProperties properties, IServiceProvider services) =>
+        !properties.Items.TryGetValue(SignIn.Started, out var text)
+        || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started)
+        || services.GetRequiredService<TimeProvider>().GetUtcNow() - started > services.GetRequiredService<IOptions<SignInOptions>>().Value.LongestSession;
+
+    private static Task Answer(PathString path, HttpResponse response, int status, string page)
+    {
+        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor"))
+            response.StatusCode = status;
+        else
+            response.Redirect(page);
+        return Task.CompletedTask;
+    }
+}
