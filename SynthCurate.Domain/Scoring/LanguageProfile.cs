@@ -3,15 +3,21 @@ using SynthCurate.Domain.Text;
 namespace SynthCurate.Domain.Scoring;
 
 /// <summary>In which script and language texts usually are, learned from the texts themselves: how often each script and each sequence of
-/// three letters occurs. Constant memory (16,384 counters; rare sequences may share one).</summary>
+/// three letters occurs, and which words are frequent. Constant memory (20,480 counters; rare sequences or words may share one).</summary>
 public sealed class LanguageProfile
 {
     private const int Bins = 1 << 14;
+    private const int WordBins = 1 << 12;
     private const long FewestTrigrams = 5_000;
+
+    // About a hundred words of a language are as frequent as this; they are mostly its function words.
+    private const double Frequent = 0.002;
     private const int LettersRead = 2_000;
 
     private readonly long[] _trigrams = new long[Bins];
     private readonly long[] _scripts = new long[Scripts.Count];
+    private readonly long[] _words = new long[WordBins];
+    private long _wordTotal;
     private double _entropy = double.NaN;
     private long _total;
 
@@ -25,6 +31,11 @@ public sealed class LanguageProfile
         }
         foreach (var c in Beginning(text))
             _scripts[(int)Scripts.Of(c)]++;
+        foreach (var word in Words.Of(Beginning(text)))
+        {
+            _words[BinOf(word, text)]++;
+            _wordTotal++;
+        }
         _entropy = double.NaN;
     }
 
@@ -55,7 +66,8 @@ public sealed class LanguageProfile
     }
 
     /// <summary>How many bits a sequence of three letters of the text is more surprising than one of the project's on average: cross entropy
-    /// minus entropy, with one added to each counter. About 0 for a text like the others, above 2 for one in another language.
+    /// minus entropy, with one added to each counter. About 0 for a text like the others, 1.2 to 6 for one in another language, but
+    /// also up to 2 for one in two hundred of the same language, such as a list of names.
     /// Null for a text below <paramref name="fewest"/> sequences or a project below 5,000.</summary>
     public double? Surprise(string text, int fewest = 40)
     {
@@ -69,6 +81,21 @@ public sealed class LanguageProfile
         }
         return count < fewest ? null : (bits / count) - Entropy();
     }
+
+    /// <summary>The share of a text's words that are frequent in the project (each at least one word in 500): about a third to a half in
+    /// running text of the same language, near 0 in another. Null below eight words.</summary>
+    public double? FrequentWordShare(string text)
+    {
+        var (hits, count) = (0, 0);
+        foreach (var word in Words.Of(Beginning(text)))
+        {
+            hits += _words[BinOf(word, text)] >= Frequent * _wordTotal ? 1 : 0;
+            count++;
+        }
+        return count < 8 ? null : (double)hits / count;
+    }
+
+    private static int BinOf(Word word, string text) => (int)(Words.Hash(word.In(text)) % WordBins);
 
     private double Bits(int bin) => -Math.Log2((_trigrams[bin] + 1.0) / (_total + Bins));
 

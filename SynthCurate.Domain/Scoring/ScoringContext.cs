@@ -6,7 +6,7 @@ namespace SynthCurate.Domain.Scoring;
 
 /// <summary>What the scorers need to know about the whole project: which texts there are, how long they usually are and in which script
 /// and language. Built by adding the samples one by one in the order of their numbers, in one pass; the samples are not kept.
-/// <para>Memory: 160 kB, about 40 bytes a sample for exact copies, and the near-duplicate index, about 7 bytes a word of each different
+/// <para>Memory: 180 kB, about 40 bytes a sample for exact copies, and the near-duplicate index, about 7 bytes a word of each different
 /// text up to <paramref name="maximumWords"/> words (at the default, 350 MB at the very most). When that limit is reached, exact copies
 /// are still found and near copies only among the samples added so far.</para>
 /// <para>Adding is for one thread; scoring may read from many threads while nobody adds.</para></summary>
