@@ -3,9 +3,11 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using SynthCurate.Web.Samples.Reading;
-using static SynthCurate.Tests.Samples.Reading.WorkbookFile;
 
 namespace SynthCurate.Tests.Samples.Reading;
+
+// Within the namespace, where Text is a cell of text before it is the folder of tests.
+using static SynthCurate.Tests.Samples.Reading.WorkbookFile;
 
 public sealed class HostileWorkbookTests
 {
