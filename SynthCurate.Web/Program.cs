@@ -4,6 +4,8 @@ using SynthCurate.Web.Live;
 using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Projects;
 using SynthCurate.Web.Review;
+using SynthCurate.Web.Routing;
+using SynthCurate.Web.Samples;
 using SynthCurate.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -12,6 +14,8 @@ builder.Services.AddPersistence(builder.Configuration);
 builder.Services.AddAccess();
 builder.Services.AddLive();
 builder.Services.AddProjects();
+builder.Services.AddSamples();
+builder.Services.AddSampleRouting();
 builder.Services.AddReview();
 builder.Services.AddFigures();
 builder.Services.AddApi();

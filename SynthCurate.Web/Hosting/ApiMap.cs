@@ -3,6 +3,7 @@ using SynthCurate.Web.Access;
 using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Projects;
 using SynthCurate.Web.Review;
+using SynthCurate.Web.Samples;
 
 namespace SynthCurate.Web.Hosting;
 
@@ -26,6 +27,7 @@ internal static class ApiMap
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseForgeryAsync).RequireAuthorization();
         api.MapAccess();
         api.MapProjects();
+        api.MapSamples();
         api.MapReview();
         api.MapAgreementCalculator();
         api.MapFigures();
