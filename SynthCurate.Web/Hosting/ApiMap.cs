@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using SynthCurate.Web.Access;
 using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Projects;
+using SynthCurate.Web.Releases;
 using SynthCurate.Web.Review;
 using SynthCurate.Web.Samples;
 
@@ -31,6 +32,7 @@ internal static class ApiMap
         api.MapReview();
         api.MapAgreementCalculator();
         api.MapFigures();
+        api.MapExports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 
