@@ -33,6 +33,7 @@ app.UseSpentLinks();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapApi();
+app.MapLive();
 app.MapShell();
 app.MapGet("/health/live", () => "ok").AllowAnonymous();
 await app.RunAsync();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using SynthCurate.Domain.Journey;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
 using SynthCurate.Domain.Routing;
@@ -50,14 +49,8 @@ public sealed class ReviewWorld
 
     public static ReviewPolicy Overlapping(int overlap) => ReviewPolicy.Usual with { Overlap = overlap };
 
-    /// <summary>Sends samples to people, numbered from <paramref name="first"/>; priorities repeat in three steps.</summary>
-    public Task RouteAsync(long first, int count) => Store.Writer.WriteAsync(session =>
-    {
-        for (var number = first; number < first + count; number++)
-            Route(session, number);
-        session.Moved(Project.Id, null, Place.Queued, count);
-        session.Record(EventKinds.SamplesRouted, Project.Id, Project.Id.ToString(), null);
-    }, Cancellation);
+    /// <summary>Sends more samples to people, numbered from <paramref name="first"/>.</summary>
+    public Task RouteAsync(long first, int count) => QueueSeed.FillAsync(Store.Writer, Project, first, count);
 
     public async Task<ClaimedSample?> ClaimAsync(Guid reviewer, ClaimWish? wish = null) =>
         await Desk.ClaimAsync(Project, reviewer, wish ?? ClaimWish.Current, Cancellation) is ClaimOutcome.Granted granted ? granted.Claim : null;
@@ -87,20 +80,4 @@ public sealed class ReviewWorld
     public static Judgement Accept { get; } = new(Verdict.Accept, "good", ImmutableSortedDictionary<string, string>.Empty, [], "", 1.5);
     public static Judgement Bad { get; } = Accept with { Label = "bad" };
     public static Judgement Skip { get; } = Accept with { Verdict = Verdict.Skip, Label = null };
-
-    private void Route(WriteSession session, long number)
-    {
-        var id = new Id<Sample>(Guid.CreateVersion7(session.Now));
-        var fields = ImmutableSortedDictionary<string, string>.Empty.Add("source", $"Source {number}").Add("output", $"Output {number}");
-        var priority = (3 - number % 3) / 4.0;
-        session.Db.Samples.Add(new Sample(id, Project.Id, number, null, fields, "good", ["good", "bad"], 0.5, ImmutableSortedDictionary<string, double>.Empty,
-            null, null, new SampleOrigin(Guid.Empty, number), ContentFingerprint.Of(fields, "good"), session.Now));
-        session.Db.RoutingDecisions.Add(new RoutingDecision(
-            new Id<RoutingDecision>(Guid.CreateVersion7(session.Now)), id, 1, 1, RouteOutcome.Review, ["lowConfidence"], priority, null, 0.5, session.Now));
-        session.Db.SampleStates.Add(new SampleState
-        {
-            SampleId = id, ProjectId = Project.Id, Number = number, Place = Place.Queued, IsOpen = true, Priority = priority,
-            Required = Project.Review.Overlap, Outcome = RouteOutcome.Review, Label = "good", QueuedAt = session.Now, ChangedAt = session.Now,
-        });
-    }
 }
