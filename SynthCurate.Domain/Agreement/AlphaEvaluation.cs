@@ -8,8 +8,7 @@ namespace SynthCurate.Domain.Agreement;
 internal sealed class AlphaEvaluation
 {
     private readonly CategoryDistance _distance;
-    private readonly CountPattern[] _patterns;
-    private readonly long[] _frequencies;
+    private readonly PairablePatterns _patterns;
     private readonly double[] _disagreements;
     private readonly double[] _uses;
     private readonly double[] _values;
@@ -21,21 +20,15 @@ internal sealed class AlphaEvaluation
         if (numeric && distance.Values.Length < table.CategoryCount)
             throw new ArgumentException("Each category needs a number.", nameof(distance));
         _distance = distance;
-        var pairable = Enumerable.Range(0, table.Patterns.Count)
-            .Select(i => (Pattern: table.Patterns[i], Frequency: table.Frequencies[i]))
-            .Where(entry => entry.Pattern.Size >= 2 && entry.Frequency > 0)
-            .OrderByDescending(entry => entry.Frequency)
-            .ToArray();
-        _patterns = [.. pairable.Select(entry => entry.Pattern)];
-        _frequencies = [.. pairable.Select(entry => entry.Frequency)];
+        _patterns = new PairablePatterns(table);
         _uses = new double[table.CategoryCount];
-        _usedCategories = Used();
+        _usedCategories = _patterns.UsedCategories(table.CategoryCount);
         _values = distance.Level == MeasurementLevel.Interval ? Centred(distance.Values) : new double[table.CategoryCount];
-        _disagreements = [.. _patterns.Select(DisagreementOf)];
+        _disagreements = [.. Enumerable.Range(0, _patterns.Count).Select(DisagreementOf)];
     }
 
     /// <summary>How many items show each pattern that has pairs, the commonest first.</summary>
-    public ReadOnlySpan<long> Frequencies => _frequencies;
+    public ReadOnlySpan<long> Frequencies => _patterns.Frequencies;
 
     public int UsedCategories => _usedCategories.Length;
 
@@ -44,14 +37,14 @@ internal sealed class AlphaEvaluation
     {
         foreach (var category in _usedCategories) _uses[category] = 0;
         var total = 0.0;
-        for (var p = 0; p < _patterns.Length; p++)
+        for (var p = 0; p < _patterns.Count; p++)
         {
             if (frequencies[p] == 0) continue;
-            var categories = _patterns[p].Categories;
-            var counts = _patterns[p].Counts;
-            var frequency = (double)frequencies[p];
+            double frequency = frequencies[p];
+            var categories = _patterns.CategoriesOf(p);
+            var counts = _patterns.CountsOf(p);
             for (var i = 0; i < categories.Length; i++) _uses[categories[i]] += frequency * counts[i];
-            total += frequency * _patterns[p].Size;
+            total += frequency * _patterns.SizeOf(p);
         }
         if (_distance.Level == MeasurementLevel.Ordinal) RankByUse();
         var observed = Observed(frequencies);
@@ -63,10 +56,10 @@ internal sealed class AlphaEvaluation
     {
         var observed = 0.0;
         var ordinal = _distance.Level == MeasurementLevel.Ordinal;
-        for (var p = 0; p < _patterns.Length; p++)
+        for (var p = 0; p < _patterns.Count; p++)
         {
             if (frequencies[p] == 0) continue;
-            observed += frequencies[p] * (ordinal ? SquaredDifferences(_patterns[p]) : _disagreements[p]);
+            observed += frequencies[p] * (ordinal ? SquaredDifferences(p) : _disagreements[p]);
         }
         return observed;
     }
@@ -109,37 +102,37 @@ internal sealed class AlphaEvaluation
         return 2 * (mass * second - first * first);
     }
 
-    private double SquaredDifferences(CountPattern pattern)
+    private double SquaredDifferences(int pattern)
     {
-        double first = 0, second = 0;
-        var categories = pattern.Categories;
-        var counts = pattern.Counts;
+        double first = 0, second = 0, size = _patterns.SizeOf(pattern);
+        var categories = _patterns.CategoriesOf(pattern);
+        var counts = _patterns.CountsOf(pattern);
         for (var i = 0; i < categories.Length; i++)
         {
             var value = _values[categories[i]];
             first += counts[i] * value;
             second += counts[i] * value * value;
         }
-        return 2 * (pattern.Size * second - first * first) / (pattern.Size - 1);
+        return 2 * (size * second - first * first) / (size - 1);
     }
 
-    private double DisagreementOf(CountPattern pattern) => _distance.Level switch
+    private double DisagreementOf(int pattern) => _distance.Level switch
     {
-        MeasurementLevel.Nominal => ((double)pattern.Size * (pattern.Size - 1) - pattern.EqualPairs) / (pattern.Size - 1),
+        MeasurementLevel.Nominal => _patterns.UnequalPairsOf(pattern) / (_patterns.SizeOf(pattern) - 1),
         MeasurementLevel.Ratio => RatioDisagreement(pattern),
         _ => SquaredDifferences(pattern),
     };
 
-    private double RatioDisagreement(CountPattern pattern)
+    private double RatioDisagreement(int pattern)
     {
         var sum = 0.0;
-        var categories = pattern.Categories;
-        var counts = pattern.Counts;
+        var categories = _patterns.CategoriesOf(pattern);
+        var counts = _patterns.CountsOf(pattern);
         for (var i = 0; i < categories.Length; i++)
         {
             for (var j = 0; j < i; j++) sum += 2 * counts[i] * counts[j] * _distance.Between(categories[i], categories[j]);
         }
-        return sum / (pattern.Size - 1);
+        return sum / (_patterns.SizeOf(pattern) - 1);
     }
 
     // Mid-ranks are centred so that the sums above keep their digits.
@@ -159,16 +152,6 @@ internal sealed class AlphaEvaluation
         if (_usedCategories.Length == 0) return values;
         var middle = _usedCategories.Average(category => values[category]);
         return [.. values.Select(value => value - middle)];
-    }
-
-    private int[] Used()
-    {
-        var used = new bool[_uses.Length];
-        foreach (var pattern in _patterns)
-        {
-            foreach (var category in pattern.Categories) used[category] = true;
-        }
-        return [.. Enumerable.Range(0, used.Length).Where(category => used[category])];
     }
 
     private bool UsesTwo(double total)

@@ -9,18 +9,23 @@ public sealed class PairTable
     /// <summary>The table of these cells; cells may repeat and are added up.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A category lies outside the count, or a number of items is negative.</exception>
     public PairTable(int categoryCount, IEnumerable<(int First, int Second, long Items)> cells)
-    {
-        CategoryCount = categoryCount;
-        _cells = [.. cells.GroupBy(cell => (cell.First, cell.Second))
+        : this(categoryCount, [.. cells.GroupBy(cell => (cell.First, cell.Second))
             .Select(group => (group.Key.First, group.Key.Second, Items: group.Sum(cell => cell.Items)))
-            .Where(cell => cell.Items != 0)];
+            .Where(cell => cell.Items != 0)])
+    {
+    }
+
+    // Each combination once. There may be a table for each of half a million pairs of raters, so this stays lean.
+    internal PairTable(int categoryCount, (int First, int Second, long Items)[] distinctCells)
+    {
+        (CategoryCount, _cells) = (categoryCount, distinctCells);
         foreach (var (first, second, items) in _cells)
         {
             if ((uint)first >= (uint)categoryCount || (uint)second >= (uint)categoryCount || items < 0)
-                throw new ArgumentOutOfRangeException(nameof(cells), (first, second, items), "No such cell.");
+                throw new ArgumentOutOfRangeException(nameof(distinctCells), (first, second, items), "No such cell.");
             Items += items;
         }
-        _categories = [.. _cells.SelectMany(cell => new[] { cell.First, cell.Second }).Distinct().Order()];
+        _categories = UsedBy(_cells);
         (FirstShares, SecondShares) = (new double[_categories.Length], new double[_categories.Length]);
         foreach (var (first, second, items) in _cells)
         {
@@ -64,5 +69,18 @@ public sealed class PairTable
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
         return new PairTable(ratings.CategoryCount, counts.Select(entry => (entry.Key.Item1, entry.Key.Item2, entry.Value)));
+    }
+
+    private static int[] UsedBy((int First, int Second, long Items)[] cells)
+    {
+        var used = new int[cells.Length * 2];
+        for (var i = 0; i < cells.Length; i++) (used[2 * i], used[2 * i + 1]) = (cells[i].First, cells[i].Second);
+        Array.Sort(used);
+        var distinct = 0;
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (i == 0 || used[i] != used[i - 1]) used[distinct++] = used[i];
+        }
+        return used[..distinct];
     }
 }

@@ -24,18 +24,18 @@ public static class RaterPairs
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
     public static IReadOnlyDictionary<(int First, int Second), PairTable> Of(Ratings ratings, CancellationToken cancellation)
     {
-        var counts = new Dictionary<(int First, int Second), Dictionary<(int First, int Second), long>>();
+        var counts = new Dictionary<Cell, long>();
         for (var item = 0; item < ratings.ItemCount; item++)
         {
             if (item % 4096 == 0) cancellation.ThrowIfCancellationRequested();
             CountItem(ratings, item, counts);
         }
-        return counts.ToDictionary(
-            pair => pair.Key,
-            pair => new PairTable(ratings.CategoryCount, pair.Value.Select(cell => (cell.Key.First, cell.Key.Second, cell.Value))));
+        var cells = counts.ToArray();
+        Array.Sort(cells, (one, other) => (one.Key.First, one.Key.Second).CompareTo((other.Key.First, other.Key.Second)));
+        return Tables(cells, ratings.CategoryCount);
     }
 
-    private static void CountItem(Ratings ratings, int item, Dictionary<(int, int), Dictionary<(int, int), long>> counts)
+    private static void CountItem(Ratings ratings, int item, Dictionary<Cell, long> counts)
     {
         var categories = ratings.CategoriesOf(item);
         var raters = ratings.RatersOf(item);
@@ -44,10 +44,25 @@ public static class RaterPairs
             for (var j = 0; j < i; j++)
             {
                 var (first, second) = raters[i] < raters[j] ? (i, j) : (j, i);
-                ref var cells = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (raters[first], raters[second]), out _);
-                cells ??= [];
-                CollectionsMarshal.GetValueRefOrAddDefault(cells, (categories[first], categories[second]), out _)++;
+                var cell = new Cell(raters[first], raters[second], categories[first], categories[second]);
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, cell, out _)++;
             }
         }
     }
+
+    private static Dictionary<(int First, int Second), PairTable> Tables(KeyValuePair<Cell, long>[] cells, int categoryCount)
+    {
+        var tables = new Dictionary<(int First, int Second), PairTable>();
+        for (int start = 0, end; start < cells.Length; start = end)
+        {
+            var (first, second) = (cells[start].Key.First, cells[start].Key.Second);
+            for (end = start + 1; end < cells.Length && cells[end].Key.First == first && cells[end].Key.Second == second;) end++;
+            var own = new (int, int, long)[end - start];
+            for (var i = start; i < end; i++) own[i - start] = (cells[i].Key.FirstCategory, cells[i].Key.SecondCategory, cells[i].Value);
+            tables.Add((first, second), new PairTable(categoryCount, own));
+        }
+        return tables;
+    }
+
+    private readonly record struct Cell(int First, int Second, int FirstCategory, int SecondCategory);
 }

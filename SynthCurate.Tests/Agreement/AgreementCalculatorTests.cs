@@ -146,6 +146,15 @@ public sealed class AgreementCalculatorTests(CalculatorHost host) : IClassFixtur
         alpha.GetProperty("high").GetDouble().ShouldBe(alpha.GetProperty("low").GetDouble(), 0.01);
     }
 
+    [Fact]
+    public async Task Calculator_BodyOverTheLimit_IsRefusedInWords()
+    {
+        var (status, body) = await host.PostAsync($$"""{"ratings":[{"item":"{{new string('x', 65 * 1024 * 1024)}}"}]}""", Token);
+
+        status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        body.GetProperty("detail").ToString().ShouldContain("too large");
+    }
+
     internal static string Question(PublishedCase published, PublishedValue expected, bool withOrder)
     {
         var numbers = double.TryParse(published.Categories[0], out _);

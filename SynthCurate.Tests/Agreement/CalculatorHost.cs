@@ -35,8 +35,10 @@ public sealed class CalculatorHost : IAsyncLifetime
     /// <summary>Posts a question; the answer's status and its JSON.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string json, CancellationToken cancellation)
     {
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await Client.PostAsync(new Uri("/api/v1/calculators/agreement", UriKind.Relative), content, cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/calculators/agreement");
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        request.Headers.ExpectContinue = true;
+        using var response = await Client.SendAsync(request, cancellation);
         return (response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(cancellation)));
     }
 

@@ -52,6 +52,26 @@ public sealed class DrawTests
         for (var i = 0; i < 5; i++) ((double)sums[i] / 2_000).ShouldBe(weights[i], 0.5);
     }
 
+    // Few trials for many equally rare outcomes are drawn one by one; the rare ones together keep their share, and each its own.
+    [Fact]
+    public void Multinomial_ManyRareOutcomes_KeepShares()
+    {
+        var random = new SeededRandom(5);
+        long[] weights = [60, .. Enumerable.Repeat(1L, 40)];
+        var sums = new long[41];
+        var counts = new long[41];
+
+        for (var draw = 0; draw < 4_000; draw++)
+        {
+            MultinomialDraw.Fill(random, 100, weights, counts);
+            counts.Sum().ShouldBe(100);
+            for (var i = 0; i < counts.Length; i++) sums[i] += counts[i];
+        }
+
+        (sums[0] / 4_000.0).ShouldBe(60, 0.4);
+        sums.Skip(1).ShouldAllBe(sum => Math.Abs(sum / 4_000.0 - 1) < 0.08);
+    }
+
     [Fact]
     public void Multinomial_NothingToDrawFrom_IsRefused() =>
         Should.Throw<ArgumentException>(() => MultinomialDraw.Fill(new SeededRandom(1), 3, [0, 0], new long[2]));

@@ -28,7 +28,7 @@ public static class AgreementCalculatorEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<AgreementAnswer>, ValidationProblem>> CalculateAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<Results<Ok<AgreementAnswer>, ValidationProblem, ProblemHttpResult>> CalculateAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -40,9 +40,13 @@ public static class AgreementCalculatorEndpoints
         {
             return Refused(RequestErrors.Of(fault));
         }
+        catch (BadHttpRequestException fault)
+        {
+            return TypedResults.Problem(fault.Message, statusCode: fault.StatusCode);
+        }
     }
 
-    private static Results<Ok<AgreementAnswer>, ValidationProblem> Calculate(AgreementRequest request, CancellationToken cancellation)
+    private static Results<Ok<AgreementAnswer>, ValidationProblem, ProblemHttpResult> Calculate(AgreementRequest request, CancellationToken cancellation)
     {
         var errors = Check(request);
         if (errors.Any || CategoryScale.Of(request, errors) is not { } scale) return Refused(errors);
