@@ -41,7 +41,8 @@ public sealed class RunningApp : WebApplicationFactory<Program>
         var person = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account.ShouldNotBeNull());
         var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;
-        var ticket = new AuthenticationTicket(person, new() { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, IdentityConstants.ApplicationScheme);
+        var session = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1), Items = { [SignIn.Started] = now.ToString("O") } };
+        var ticket = new AuthenticationTicket(person, session, IdentityConstants.ApplicationScheme);
         return (options.Cookie.Name.ShouldNotBeNull(), options.TicketDataFormat.Protect(ticket));
     }
 
@@ -59,8 +60,31 @@ public sealed class RunningApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await StoreReleasedAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsFolder && Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
+    }
+
+    // The factory comes back before the application's own thread has let go of the folder; the next start asks for it at once.
+    private async Task StoreReleasedAsync()
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (IsHeld(Path.Combine(Folder, ".lock")) && patience.Elapsed < TimeSpan.FromSeconds(20))
+            await Task.Delay(20);
+    }
+
+    private static bool IsHeld(string file)
+    {
+        try
+        {
+            if (File.Exists(file))
+                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 }

@@ -34,6 +34,8 @@ public sealed class TestPage : IAsyncDisposable
     public async Task GoToAsync(string path)
     {
         await Page.GotoAsync(path);
+        if (!path.Contains("sign-in", StringComparison.Ordinal))
+            Page.Url.ShouldNotContain("/sign-in", customMessage: "The browser's session was refused.");
         await BecomeInteractiveAsync();
     }
 
