@@ -44,11 +44,13 @@ public sealed class LanguageProfile
     {
         get
         {
-            var letters = _scripts.Skip(1).Sum();
-            if (letters == 0)
-                return (Script.None, 0);
-            var main = Enumerable.Range(1, Scripts.Count - 1).MaxBy(s => _scripts[s]);
-            return ((Script)main, (double)_scripts[main] / letters);
+            var (letters, main) = (0L, 1);
+            for (var script = 1; script < Scripts.Count; script++)
+            {
+                letters += _scripts[script];
+                main = _scripts[script] > _scripts[main] ? script : main;
+            }
+            return letters == 0 ? (Script.None, 0) : ((Script)main, (double)_scripts[main] / letters);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class LengthProfile
     private const double LeastSpread = 0.1;
 
     private readonly long[] _counts = new long[Bins];
+    private Usual? _usual;
 
     /// <summary>The number of texts added.</summary>
     public long Count { get; private set; }
@@ -23,6 +24,7 @@ public sealed class LengthProfile
     {
         _counts[BinOf(text)]++;
         Count++;
+        _usual = null;
     }
 
     /// <summary>How many standard deviations the logarithm of a text's length is off the median, by the modified z score
@@ -31,16 +33,21 @@ public sealed class LengthProfile
     {
         if (Count < FewestTexts)
             return null;
-        var median = Median(_counts, Count);
-        var deviations = new long[Bins];
-        for (var bin = 0; bin < Bins; bin++)
-            deviations[Math.Abs(bin - median)] += _counts[bin];
-        var spread = Math.Max(LeastSpread, Median(deviations, Count) / StepsPerLogUnit);
-        return NormalDeviation * (BinOf(text) - median) / StepsPerLogUnit / spread;
+        _usual ??= FindUsual();
+        return NormalDeviation * (BinOf(text) - _usual.Median) / StepsPerLogUnit / _usual.Spread;
     }
 
     /// <summary>The median length in UTF-16 units, to 2 per cent; 0 when there are no texts.</summary>
     public int MedianLength => Count == 0 ? 0 : (int)Math.Round(Math.Exp(Median(_counts, Count) / StepsPerLogUnit)) - 1;
+
+    private Usual FindUsual()
+    {
+        var median = Median(_counts, Count);
+        var deviations = new long[Bins];
+        for (var bin = 0; bin < Bins; bin++)
+            deviations[Math.Abs(bin - median)] += _counts[bin];
+        return new Usual(median, Math.Max(LeastSpread, Median(deviations, Count) / StepsPerLogUnit));
+    }
 
     private static int BinOf(string text) => Math.Min(Bins - 1, (int)Math.Round(Math.Log(1 + text.Length) * StepsPerLogUnit));
 
@@ -55,4 +62,7 @@ public sealed class LengthProfile
         }
         return 0;
     }
+
+    // Kept between additions, because every score asks for it.
+    private sealed record Usual(int Median, double Spread);
 }
