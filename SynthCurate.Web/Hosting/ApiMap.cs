@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
 using SynthCurate.Web.Access;
 using SynthCurate.Web.Agreement;
+using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Projects;
-using SynthCurate.Web.Releases;
 using SynthCurate.Web.Review;
 using SynthCurate.Web.Samples;
 
@@ -32,7 +32,7 @@ internal static class ApiMap
         api.MapReview();
         api.MapAgreementCalculator();
         api.MapFigures();
-        api.MapExports();
+        api.MapOperations();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 

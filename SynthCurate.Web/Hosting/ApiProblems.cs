@@ -16,7 +16,7 @@ internal sealed class ApiProblems(ILogger<ApiProblems> log) : IExceptionHandler
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
         }
-        if (!httpContext.Request.Path.StartsWithSegments("/api"))
+        if (!OriginalPath(httpContext).StartsWithSegments("/api"))
             return false;
         var problem = Describe(exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
@@ -28,6 +28,10 @@ internal sealed class ApiProblems(ILogger<ApiProblems> log) : IExceptionHandler
         return true;
     }
 
+    /// <summary>The error page's address stands in the request by now.</summary>
+    private static PathString OriginalPath(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? new PathString(failed.Path) : context.Request.Path;
+
     private static ProblemDetails Describe(Exception exception) => exception switch
     {
         InvalidInputException invalid => Invalid([.. invalid.Problems.Select(p => (p.Member, p.Message))]),
@@ -37,7 +41,7 @@ internal sealed class ApiProblems(ILogger<ApiProblems> log) : IExceptionHandler
         NotVisibleException => new ProblemDetails { Status = 404, Title = exception.Message },
         NotAllowedException => new ProblemDetails { Status = 403, Title = exception.Message },
         ConflictException => new ProblemDetails { Status = 409, Title = exception.Message },
-        StoreUnavailableException store => new ProblemDetails { Status = store.DiskIsFull ? 507 : 503, Title = store.Message },
+        _ when StoreUnavailableException.From(exception) is { } store => new ProblemDetails { Status = store.DiskIsFull ? 507 : 503, Title = store.Message },
         _ => new ProblemDetails { Status = 500, Title = "Something went wrong on our side; nothing was saved. It has been noted." },
     };
 

@@ -16,6 +16,9 @@ public sealed class StorageOptions
     /// <summary>With less free space than this the embedded store takes no writes, so that there is room left to recover in.</summary>
     public int ReadOnlyBelowMegabytes { get; set; } = 100;
 
+    /// <summary>How often the embedded store is backed up while it is used; 0 turns it off. The 24 newest backups are kept.</summary>
+    public int BackupEveryMinutes { get; set; } = 60;
+
     public string FullFolder => Path.GetFullPath(Folder);
     public string DatabaseFile => Path.Combine(FullFolder, "curation.db");
     public string ImportsFolder => Path.Combine(FullFolder, "imports");

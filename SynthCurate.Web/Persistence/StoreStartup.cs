@@ -21,18 +21,34 @@ public sealed class StoreStartup(
         {
             CheckFile();
             ClearStaleMigrationLock();
+            CreateFileForOwnerOnly();
         }
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
             await db.Database.MigrateAsync(cancellation);
-        if (connections.Provider == StorageProvider.Sqlite && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(options.Value.DatabaseFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private void PrepareFolder()
     {
         foreach (var folder in (string[])[options.Value.FullFolder, options.Value.ImportsFolder, options.Value.ExportsFolder, options.Value.BackupsFolder])
             Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>SQLite gives its side files the mode of the data file, so that has to be right from the first byte.</summary>
+    private void CreateFileForOwnerOnly()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (File.Exists(options.Value.DatabaseFile))
+            File.SetUnixFileMode(options.Value.DatabaseFile, OwnerOnly);
+        else
+            new FileStream(options.Value.DatabaseFile, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = OwnerOnly,
+            }).Dispose();
     }
 
     private void CheckFile()

@@ -98,7 +98,7 @@ public sealed class StoreWriter : IHostedService, IDisposable
 
     private void Write(List<PendingWrite> batch)
     {
-        _gate.Enter();
+        _gate.EnterAsWriter();
         try
         {
             while (batch.Count > 0 && _commit.Try(batch, out var events) is var failure)
@@ -113,7 +113,7 @@ public sealed class StoreWriter : IHostedService, IDisposable
         }
         finally
         {
-            _gate.Leave();
+            _gate.LeaveAsWriter();
         }
     }
 

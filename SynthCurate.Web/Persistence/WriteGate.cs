@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-
 namespace SynthCurate.Web.Persistence;
 
 /// <summary>Lets one writer of this process at the embedded store: <see cref="StoreWriter"/> for a batch, or a context that saves for itself
@@ -8,53 +5,44 @@ namespace SynthCurate.Web.Persistence;
 public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly ThreadLocal<bool> _isWriter = new();
 
-    public void Enter() => _turn.Wait();
-    public Task EnterAsync(CancellationToken cancellation) => _turn.WaitAsync(cancellation);
+    public void Enter()
+    {
+        RefuseInsideAWrite();
+        _turn.Wait();
+    }
+
+    public Task EnterAsync(CancellationToken cancellation)
+    {
+        RefuseInsideAWrite();
+        return _turn.WaitAsync(cancellation);
+    }
+
     public void Leave() => _turn.Release();
-    public void Dispose() => _turn.Dispose();
-}
 
-internal sealed class GatedSaves(WriteGate gate) : SaveChangesInterceptor
-{
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    /// <summary>Enters for the writer's own thread, on which a context must not save for itself: it would wait for its own turn for ever.</summary>
+    public void EnterAsWriter()
     {
-        gate.Enter();
-        return result;
+        _turn.Wait();
+        _isWriter.Value = true;
     }
 
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public void LeaveAsWriter()
     {
-        await gate.EnterAsync(cancellationToken);
-        return result;
+        _isWriter.Value = false;
+        _turn.Release();
     }
 
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    public void Dispose()
     {
-        gate.Leave();
-        return result;
+        _turn.Dispose();
+        _isWriter.Dispose();
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    private void RefuseInsideAWrite()
     {
-        gate.Leave();
-        return ValueTask.FromResult(result);
-    }
-
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => gate.Leave();
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        gate.Leave();
-        return Task.CompletedTask;
-    }
-
-    public override void SaveChangesCanceled(DbContextEventData eventData) => gate.Leave();
-
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
-    {
-        gate.Leave();
-        return Task.CompletedTask;
+        if (_isWriter.Value)
+            throw new InvalidOperationException("Inside a write use the session's own context: another one cannot have its turn until the write is over.");
     }
 }

@@ -61,7 +61,7 @@ internal sealed class WriteQueue : IDisposable
             return;
         while (batch.Count < MostInBatch && _people.Reader.TryRead(out var write))
             batch.Add(write);
-        _batchesSinceBulk++;
+        _batchesSinceBulk = _bulk.Reader.Count > 0 ? _batchesSinceBulk + 1 : 0;
         if (batch.Count == 0)
             TakeBulk(batch);
         for (var i = 1; i < batch.Count; i++)

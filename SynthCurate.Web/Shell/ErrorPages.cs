@@ -21,8 +21,12 @@ public static class ErrorPages
     }
 
     /// <summary>Whether no person will read the answer to this request.</summary>
-    internal static bool IsForMachine(HttpContext context) =>
-        ForMachines.Any(p => context.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+    internal static bool IsForMachine(HttpContext context)
+    {
+        // While a failure is handled, the error page's address stands in the request.
+        var path = context.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? new PathString(failed.Path) : context.Request.Path;
+        return ForMachines.Any(p => path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+    }
 }
 
 /// <summary>Tells a machine that the server failed; nothing about where.</summary>
