@@ -24,7 +24,7 @@ internal static class ImportFormat
         ? format
         : throw new InvalidInputException(new Problem("format", $"The format is one of {string.Join(", ", Names.Keys)}."));
 
-    public static IReadOnlyList<TargetField> Targets(TaskDefinition task) => [.. task.Fields.Select(f => new TargetField(f.Name, RoleOf(f.Role)))];
+    public static IReadOnlyList<FieldDefinition> Targets(TaskDefinition task) => task.Fields;
 
     /// <summary>The mapping as it was sent, or the one that the format brings with it; null where the file tells by itself (our own JSONL and
     /// tables with our own column names).</summary>
@@ -61,11 +61,4 @@ internal static class ImportFormat
     }
 
     private static InvalidInputException Invalid(string reason) => new(new Problem("X-Mapping", char.ToUpperInvariant(reason[0]) + reason[1..] + "."));
-
-    private static TargetRole RoleOf(FieldRole role) => role switch
-    {
-        FieldRole.Input => TargetRole.Input,
-        FieldRole.Source => TargetRole.Source,
-        _ => TargetRole.Output,
-    };
 }

@@ -40,6 +40,8 @@ internal static class Given
 
     private sealed class PatternStream(byte[] start, byte[] repeated, long length) : Stream
     {
+        // Repeated until it is worth copying in one go.
+        private readonly byte[] _block = [.. Enumerable.Repeat(repeated, (64 * 1024 / repeated.Length) + 1).SelectMany(bytes => bytes)];
         private long _position;
 
         public override bool CanRead => true;
@@ -54,9 +56,12 @@ internal static class Given
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            var wanted = (int)Math.Min(count, length - _position);
-            for (var index = 0; index < wanted; index++, _position++)
-                buffer[offset + index] = _position < start.Length ? start[_position] : repeated[(_position - start.Length) % repeated.Length];
+            var inStart = _position < start.Length;
+            var source = inStart ? start : _block;
+            var from = (int)(inStart ? _position : (_position - start.Length) % _block.Length);
+            var wanted = (int)Math.Min(Math.Min(count, source.Length - from), length - _position);
+            Array.Copy(source, from, buffer, offset, wanted);
+            _position += wanted;
             return wanted;
         }
 

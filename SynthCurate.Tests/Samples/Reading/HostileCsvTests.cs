@@ -1,4 +1,5 @@
 using System.Text;
+using SynthCurate.Domain.Projects;
 using SynthCurate.Web.Samples.Reading;
 
 namespace SynthCurate.Tests.Samples.Reading;
@@ -124,7 +125,7 @@ public sealed class HostileCsvTests
     public void B6_MappingToADoubledTitle_FindsNothingInsteadOfTheFirst()
     {
         var mapping = new SampleMapping { Fields = new Dictionary<string, ColumnList> { ["output"] = ColumnList.Of("label") } };
-        var mapper = new RowMapper([new TargetField("output", TargetRole.Output)], mapping);
+        var mapper = new RowMapper([new FieldDefinition("output", FieldRole.Output)], mapping);
 
         var mapped = mapper.Map(Given.Csv("id,label,label\n1,a,b\n").Only());
 

@@ -1,3 +1,4 @@
+using SynthCurate.Domain.Projects;
 using SynthCurate.Web.Samples.Reading;
 
 namespace SynthCurate.Tests.Samples.Reading;
@@ -68,7 +69,7 @@ public sealed class WorkbookValueTests
     {
         var file = WithSheet(Row(1, Text("out"), Text("other")) + Row(2, "<c t=\"e\"><v>#REF!</v></c>", Text("x")) + Row(3, Text("y"), "<c t=\"e\"><v>#N/A</v></c>")).Bytes();
         var mapping = new SampleMapping { Fields = new Dictionary<string, ColumnList> { ["output"] = ColumnList.Of("out") } };
-        var mapper = new RowMapper([new TargetField("output", TargetRole.Output)], mapping);
+        var mapper = new RowMapper([new FieldDefinition("output", FieldRole.Output)], mapping);
 
         var mapped = Given.Xlsx(file).ConvertAll(mapper.Map);
 

@@ -1,3 +1,5 @@
+using SynthCurate.Domain.Projects;
+
 namespace SynthCurate.Web.Samples.Reading;
 
 /// <summary>Stanford Alpaca's instruction, input and output, as the JSON array it was published as or one object a line.</summary>
@@ -7,10 +9,10 @@ public static class AlpacaShape
 
     /// <summary>By name where the project has the fields; else the instruction fills the first input field, and the only one takes both.</summary>
     /// <returns>The mapping, or why the project has no place for such data.</returns>
-    public static MappingReading Mapping(IReadOnlyList<TargetField> fields)
+    public static MappingReading Mapping(IReadOnlyList<FieldDefinition> fields)
     {
-        var inputs = fields.Where(field => field.Role != TargetRole.Output).ToList();
-        var outputs = fields.Where(field => field.Role == TargetRole.Output).ToList();
+        var inputs = fields.Where(field => field.Role != FieldRole.Output).ToList();
+        var outputs = fields.Where(field => field.Role == FieldRole.Output).ToList();
         if (outputs.Count != 1 || inputs.Count is 0 or > 2)
             return new RefusedMapping("Alpaca data need one output field and one or two input fields");
         var mapped = new Dictionary<string, ColumnList>(StringComparer.Ordinal) { [outputs[0].Name] = ColumnList.Of("output") };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SynthCurate.Domain.Projects;
 
 namespace SynthCurate.Web.Samples.Reading;
 
@@ -17,7 +18,7 @@ public static partial class ColumnRecognition
 
     /// <param name="names">The file's columns. Those with a problem in the header belong left out by the caller.</param>
     /// <param name="fields">The project's fields; each gets a column of its own name first, then by role.</param>
-    public static SampleMapping Guess(IReadOnlyList<string> names, IReadOnlyList<TargetField> fields)
+    public static SampleMapping Guess(IReadOnlyList<string> names, IReadOnlyList<FieldDefinition> fields)
     {
         var free = names.ToList();
         var mapped = new Dictionary<string, ColumnList>(StringComparer.Ordinal);
@@ -67,10 +68,10 @@ public static partial class ColumnRecognition
         return null;
     }
 
-    private static string[] Synonyms(TargetRole role) => role switch
+    private static string[] Synonyms(FieldRole role) => role switch
     {
-        TargetRole.Input => Inputs,
-        TargetRole.Source => Sources,
+        FieldRole.Input => Inputs,
+        FieldRole.Source => Sources,
         _ => Outputs,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthCurate.Domain.Projects;
 
 namespace SynthCurate.Web.Samples.Reading;
 
@@ -8,7 +9,7 @@ internal static class OwnShape
     private static readonly HashSet<string> Members =
         new(["key", "fields", "label", "votes", "confidence", "scores", "gold", "metadata"], StringComparer.Ordinal);
 
-    public static IncomingSample Map(ValueRow row, IReadOnlyList<TargetField> fields)
+    public static IncomingSample Map(ValueRow row, IReadOnlyList<FieldDefinition> fields)
     {
         foreach (var name in row.Names)
             if (!Members.Contains(name)) throw new RowRefusedException(name, "an unknown member; for a foreign file give a mapping");
@@ -33,7 +34,7 @@ internal static class OwnShape
         return value.IsBlank ? null : value.Text;
     }
 
-    private static Dictionary<string, string> Fields(RawValue value, IReadOnlyList<TargetField> fields)
+    private static Dictionary<string, string> Fields(RawValue value, IReadOnlyList<FieldDefinition> fields)
     {
         if (value.Kind == RawKind.Missing) throw new RowRefusedException("fields", "the member is missing");
         using var document = Open(value, "fields", JsonValueKind.Object);
@@ -45,7 +46,7 @@ internal static class OwnShape
             texts[member.Name] = member.Value.GetString() ?? "";
         }
         foreach (var field in fields)
-            if (!texts.ContainsKey(field.Name)) throw new RowRefusedException($"fields.{field.Name}", "the field is missing");
+            if (field.Required && !texts.ContainsKey(field.Name)) throw new RowRefusedException($"fields.{field.Name}", "the field is missing");
         return texts;
     }
 

@@ -17,6 +17,6 @@ internal static class RawNumbers
         if (value.Kind is not (RawKind.Number or RawKind.Text)
             || !double.TryParse(value.Text.AsSpan().Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
             throw new RowRefusedException(column, value.Text.Contains(',') ? "a number with a decimal point is expected, not a comma" : "a number is expected");
-        return double.IsFinite(number) ? number : throw new RowRefusedException(column, "the number is too large");
+        return double.IsFinite(number) ? number : throw new RowRefusedException(column, "a number is expected, and a finite one");
     }
 }

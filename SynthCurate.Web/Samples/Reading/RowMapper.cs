@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using SynthCurate.Domain.Projects;
 
 namespace SynthCurate.Web.Samples.Reading;
 
 /// <summary>Turns rows into samples: by a mapping, or without one as our own JSONL shape, which is strict.</summary>
 public sealed class RowMapper
 {
-    private readonly IReadOnlyList<TargetField> _fields;
+    private readonly IReadOnlyList<FieldDefinition> _fields;
     private readonly SampleMapping? _mapping;
     private readonly HashSet<string> _used;
 
     /// <exception cref="ArgumentException">The mapping is for another project: <see cref="Objection"/> says why.</exception>
-    public RowMapper(IReadOnlyList<TargetField> fields, SampleMapping? mapping)
+    public RowMapper(IReadOnlyList<FieldDefinition> fields, SampleMapping? mapping)
     {
         if (mapping is not null && Objection(fields, mapping) is { } objection) throw new ArgumentException(objection, nameof(mapping));
         _fields = fields;
@@ -20,13 +21,13 @@ public sealed class RowMapper
         _used = new HashSet<string>(mapping?.Columns ?? [], StringComparer.Ordinal);
     }
 
-    /// <summary>Null where the mapping fills exactly the project's fields, else why not.</summary>
-    public static string? Objection(IReadOnlyList<TargetField> fields, SampleMapping mapping)
+    /// <summary>Null where the mapping fills the project's fields and no others, else why not.</summary>
+    public static string? Objection(IReadOnlyList<FieldDefinition> fields, SampleMapping mapping)
     {
         foreach (var name in mapping.Fields.Keys)
             if (fields.All(field => field.Name != name)) return $"the project has no field '{name}'";
         foreach (var field in fields)
-            if (!mapping.Fields.ContainsKey(field.Name)) return $"the mapping has nothing for the field '{field.Name}'";
+            if (field.Required && !mapping.Fields.ContainsKey(field.Name)) return $"the mapping has nothing for the field '{field.Name}'";
         return null;
     }
 
@@ -52,7 +53,7 @@ public sealed class RowMapper
         {
             Line = row.Line,
             Key = columns.Text(mapping.Key),
-            Fields = _fields.ToDictionary(field => field.Name, field => FieldText(columns, mapping.Fields[field.Name])),
+            Fields = Fields(columns, mapping),
             Label = columns.Text(mapping.Label),
             Votes = [.. mapping.Votes.SelectMany(column => Votes(columns, column))],
             Confidence = mapping.Confidence is { } confidence ? RawNumbers.Proportion(columns.Find(confidence), confidence) : null,
@@ -64,11 +65,23 @@ public sealed class RowMapper
     }
 
     /// <summary>An empty text is a value (Alpaca's inputs often are); a column that is not there or null is not.</summary>
-    private static string FieldText(RowColumns columns, ColumnList source)
+    private Dictionary<string, string> Fields(RowColumns columns, SampleMapping mapping)
     {
-        if (source.Names.Count == 1) return Single(columns.Find(source.Names[0]), source.Names[0]) ?? throw new RowRefusedException(source.Names[0], "there is no value");
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in _fields)
+        {
+            if (!mapping.Fields.TryGetValue(field.Name, out var source)) continue;
+            if (FieldText(columns, source) is { } text) texts[field.Name] = text;
+            else if (field.Required) throw new RowRefusedException(source.Names[0], "there is no value");
+        }
+        return texts;
+    }
+
+    private static string? FieldText(RowColumns columns, ColumnList source)
+    {
+        if (source.Names.Count == 1) return Single(columns.Find(source.Names[0]), source.Names[0]);
         var texts = source.Names.Select(name => Single(columns.Find(name), name)).Where(text => !string.IsNullOrEmpty(text)).ToList();
-        return texts.Count > 0 ? string.Join("\n\n", texts) : throw new RowRefusedException(source.Names[0], "there is no value");
+        return texts.Count > 0 ? string.Join("\n\n", texts) : null;
     }
 
     private static string? Single(RawValue value, string column) => value.Kind switch
