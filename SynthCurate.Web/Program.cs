@@ -10,6 +10,7 @@ using SynthCurate.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddHostedService<Telemetry>();
 builder.Services.AddPersistence(builder.Configuration);
 builder.Services.AddAccess();
 builder.Services.AddLive();

@@ -75,7 +75,7 @@ internal sealed class ImportWorker(
     {
         try
         {
-            files.Sweep(await jobs.AwaitedAsync(stopping), DateTimeOffset.UtcNow - KeepLooseFilesFor);
+            files.Sweep(await jobs.AwaitedAsync(stopping), TimeProvider.System.GetUtcNow() - KeepLooseFilesFor); // a file's time is the system's
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
