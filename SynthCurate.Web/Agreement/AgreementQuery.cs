@@ -48,7 +48,8 @@ public sealed class AgreementQuery
         return answer;
     }
 
-    private static async Task<AgreementAnswer> ComputeAsync(
+    /// <summary>The report on what <paramref name="db"/> shows, for an export's snapshot too.</summary>
+    internal static async Task<AgreementAnswer> ComputeAsync(
         CurationDbContext db, Project project, AgreementTopic topic, MeasurementLevel level, WeightScheme weights, CancellationToken cancellation)
     {
         var categories = CategoriesOf(project, topic);

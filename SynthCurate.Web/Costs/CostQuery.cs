@@ -19,6 +19,13 @@ public sealed class CostQuery(ProjectAccess access, IDbContextFactory<CurationDb
         if (await access.RoleOfAsync(caller, projectId, cancellation) == ProjectRole.Reviewer)
             throw new NotAllowedException(ProjectRole.Lead);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ComputeAsync(db, project, cancellation);
+    }
+
+    /// <summary>The costs of what <paramref name="db"/> shows, for an export's snapshot too.</summary>
+    internal static async Task<ProjectCosts> ComputeAsync(CurationDbContext db, Project project, CancellationToken cancellation)
+    {
+        var projectId = project.Id;
         var time = await db.Answers.Where(a => a.ProjectId == projectId).GroupBy(a => new { a.Reviewer, a.Standing })
             .Select(g => new { g.Key.Reviewer, g.Key.Standing, Answers = g.Count(), Seconds = g.Sum(a => a.ActiveSeconds) }).ToListAsync(cancellation);
         var reviewers = time.Select(t => t.Reviewer).Distinct().ToList();

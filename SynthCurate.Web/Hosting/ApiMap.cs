@@ -3,6 +3,7 @@ using SynthCurate.Web.Access;
 using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Projects;
+using SynthCurate.Web.Releases;
 using SynthCurate.Web.Review;
 using SynthCurate.Web.Samples;
 
@@ -32,6 +33,7 @@ internal static class ApiMap
         api.MapReview();
         api.MapAgreementCalculator();
         api.MapFigures();
+        api.MapExports();
         api.MapOperations();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

@@ -47,7 +47,7 @@ public sealed class ProjectQuery(ProjectAccess access, AccountDirectory accounts
             .ToListAsync(cancellation);
     }
 
-    private static async Task<Funnel> FunnelAsync(CurationDbContext db, Id<Project> id, CancellationToken cancellation) =>
+    internal static async Task<Funnel> FunnelAsync(CurationDbContext db, Id<Project> id, CancellationToken cancellation) =>
         AsFunnel(await db.FunnelCounts.Where(c => c.ProjectId == id).ToListAsync(cancellation));
 
     private static Funnel AsFunnel(IEnumerable<FunnelCount> counts) => new(counts.ToDictionary(c => c.Place, c => c.Samples));

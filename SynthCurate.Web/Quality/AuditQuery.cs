@@ -22,6 +22,13 @@ public sealed class AuditQuery(ProjectAccess access, IDbContextFactory<CurationD
         if (await access.RoleOfAsync(caller, projectId, cancellation) == ProjectRole.Reviewer)
             throw new NotAllowedException(ProjectRole.Lead);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ComputeAsync(db, project, cancellation);
+    }
+
+    /// <summary>The estimate from what <paramref name="db"/> shows, for an export's snapshot too.</summary>
+    internal static async Task<AuditEstimate> ComputeAsync(CurationDbContext db, Project project, CancellationToken cancellation)
+    {
+        var projectId = project.Id;
         var audits = db.SampleStates.Where(s => s.ProjectId == projectId && s.Outcome == RouteOutcome.Audit && s.Place == Place.Reviewed);
         var asksForLabel = project.Task.AsksForLabel;
         var judged = audits.Join(db.Samples, s => s.SampleId, s => s.Id, (state, sample) => new { state.Verdict, Now = state.Label, Then = sample.Label });

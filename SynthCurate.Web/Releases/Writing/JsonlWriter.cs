@@ -10,8 +10,9 @@ public sealed class JsonlWriter(Stream output) : IDisposable
     private readonly Utf8Buffer _buffer = new(output);
     private readonly StringBuilder _line = new();
 
-    /// <summary>Our own shape, which the import takes back without a mapping.</summary>
-    public void Write(IncomingSample sample)
+    /// <summary>Our own shape, which the import takes back without a mapping. <paramref name="curation"/> is a JSON object about the sample's
+    /// journey, which the import passes over.</summary>
+    public void Write(IncomingSample sample, string? curation = null)
     {
         Begin();
         if (sample.Key is { } key) Member("key", key);
@@ -27,6 +28,7 @@ public sealed class JsonlWriter(Stream output) : IDisposable
         }
         if (sample.Gold is { } gold) Member("gold", gold);
         if (sample.MetadataJson is { } metadata) Raw("metadata", metadata);
+        if (curation is not null) Raw("curation", curation);
         End();
     }
 

@@ -6,8 +6,9 @@ namespace SynthCurate.Web.Samples.Reading;
 /// <summary>Our own JSONL: every member has one type, and an unknown one is refused rather than lost.</summary>
 internal static class OwnShape
 {
+    // "curation" is what our own export says of a sample's journey; a sample that is imported begins a new one.
     private static readonly HashSet<string> Members =
-        new(["key", "fields", "label", "votes", "confidence", "scores", "gold", "metadata"], StringComparer.Ordinal);
+        new(["key", "fields", "label", "votes", "confidence", "scores", "gold", "metadata", "curation"], StringComparer.Ordinal);
 
     public static IncomingSample Map(ValueRow row, IReadOnlyList<FieldDefinition> fields)
     {

@@ -1,0 +1,34 @@
+using SynthCurate.Domain.Values;
+using SynthCurate.Web.Access;
+using SynthCurate.Web.Releases.Writing;
+
+namespace SynthCurate.Web.Releases;
+
+public enum ExportFormat { Xlsx, Csv, Jsonl, Chat, Alpaca }
+
+/// <summary>Which samples leave: those that are fit for use (accepted, or accepted or edited by people), or all with their place.</summary>
+public enum ExportScope { Final, All }
+
+/// <summary>What the user asked for.</summary>
+public sealed record ExportChoices(ExportFormat Format, ExportScope Scope = ExportScope.Final, bool Answers = false, CsvFlavour Flavour = CsvFlavour.Raw)
+{
+    public string Extension => Format switch { ExportFormat.Xlsx => "xlsx", ExportFormat.Csv => "csv", _ => "jsonl" };
+
+    public string ContentType => Format switch
+    {
+        ExportFormat.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ExportFormat.Csv => "text/csv; charset=utf-8",
+        _ => "application/jsonl; charset=utf-8",
+    };
+
+    /// <exception cref="InvalidInputException">Training formats carry final samples only, and no answers.</exception>
+    public ExportChoices Checked()
+    {
+        var isTraining = Format is ExportFormat.Chat or ExportFormat.Alpaca;
+        if (isTraining && Scope == ExportScope.All)
+            throw new InvalidInputException(new Problem("scope", "A training format carries final samples only."));
+        if (isTraining && Answers)
+            throw new InvalidInputException(new Problem("answers", "A training format has no place for answers."));
+        return this;
+    }
+}
