@@ -18,7 +18,7 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         var held = LeaseRows.Held(session, reviewer, project.Id);
         if (Present(held, wish) is { } present)
             return ClaimedRows.Read(session, project, present);
-        return Search(session, project, reviewer) is { } lease ? Granted(session, project, lease) : null;
+        return Search(session, project, reviewer) is { } lease ? Granted(session, project, lease, isInOrder: true) : null;
     }
 
     /// <summary>A lease on this very sample, or the one that he has; null when it is not open to him.</summary>
@@ -27,7 +27,7 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         var held = LeaseRows.Held(session, reviewer, project.Id).Find(l => l.SampleId == sample);
         if (held is not null)
             return ClaimedRows.Read(session, project, held);
-        return Try(session, project, reviewer, ClaimStatements.ThisOne, sample.Value) is { } lease ? Granted(session, project, lease) : null;
+        return Try(session, project, reviewer, ClaimStatements.ThisOne, sample.Value) is { } lease ? Granted(session, project, lease, isInOrder: false) : null;
     }
 
     // All writes of a batch see the same instant, so one sweep serves them all.
@@ -83,11 +83,13 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
             : null;
     }
 
-    private ClaimedSample Granted(WriteSession session, Project project, Lease lease)
+    // A sample that was claimed out of the queue's order says nothing of those before it.
+    private ClaimedSample Granted(WriteSession session, Project project, Lease lease, bool isInOrder)
     {
         var (claim, row) = ClaimedRows.ReadWithState(session, project, lease);
         keeper.Claimed(session, row);
-        RememberPosition(session, lease, row);
+        if (isInOrder)
+            RememberPosition(session, lease, row);
         session.Record(EventKinds.SampleClaimed, project.Id, lease.SampleId.ToString(), lease.Reviewer, new { lease.Epoch, lease.Seat, lease.Round });
         return claim;
     }
