@@ -48,7 +48,7 @@ internal static class ImportingClient
         return JsonSerializer.Deserialize<JsonElement>(body);
     }
 
-    private static async Task<JsonElement> UntilAsync(this HttpClient client, string path, Func<JsonElement, bool> isDone)
+    public static async Task<JsonElement> UntilAsync(this HttpClient client, string path, Func<JsonElement, bool> isDone)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (true)

@@ -29,6 +29,7 @@ internal static class ApiMap
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseForgeryAsync).RequireAuthorization();
         api.MapAccess();
         api.MapProjects();
+        api.MapSampleProject();
         api.MapSamples();
         api.MapReview();
         api.MapAgreementCalculator();

@@ -7,6 +7,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectDirectory>();
         services.AddSingleton<ProjectQuery>();
         services.AddSingleton<ProjectWorkflow>();
+        services.AddSampleProject();
         return services;
     }
 }
