@@ -40,6 +40,10 @@ internal static class ImportingClient
         client.UntilAsync($"/api/v1/projects/{projectId}", project =>
             project.GetProperty("funnel").GetProperty("arrived").GetInt64() == 0 && project.GetProperty("funnel").GetProperty("samples").GetInt64() > 0);
 
+    /// <summary>Waits until a request to route again is worked off.</summary>
+    public static Task<JsonElement> UntilReroutedAsync(this HttpClient client, string projectId) =>
+        client.UntilAsync($"/api/v1/projects/{projectId}/route", route => route.GetProperty("state").GetString() == "completed");
+
     public static async Task<JsonElement> ReadAsync(this HttpClient client, string path, int status = 200)
     {
         using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);

@@ -5,6 +5,7 @@ using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Projects;
 using SynthCurate.Web.Releases;
 using SynthCurate.Web.Review;
+using SynthCurate.Web.Routing;
 using SynthCurate.Web.Samples;
 
 namespace SynthCurate.Web.Hosting;
@@ -31,6 +32,7 @@ internal static class ApiMap
         api.MapProjects();
         api.MapSampleProject();
         api.MapSamples();
+        api.MapRouting();
         api.MapReview();
         api.MapAgreementCalculator();
         api.MapFigures();

@@ -9,6 +9,8 @@ public sealed record EventRecord(
 public static class EventKinds
 {
     public const string SamplesRouted = "SamplesRouted";
+    public const string RoutingStarted = "RoutingStarted";
+    public const string RoutingEnded = "RoutingEnded";
     public const string SampleClaimed = "SampleClaimed";
     public const string SampleReleased = "SampleReleased";
     public const string AnswerCounted = "AnswerCounted";

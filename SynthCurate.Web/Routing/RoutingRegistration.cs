@@ -9,6 +9,11 @@ internal static class RoutingRegistration
     {
         services.AddSingleton<ScoringContexts>();
         services.AddSingleton<RoutingRun>();
+        services.AddSingleton<RerouteRequests>();
+        services.AddSingleton<RerouteRun>();
+        services.AddSingleton<Rerouting>();
+        services.AddSingleton<RoutingWorkflow>();
+        services.AddSingleton<RoutingQuery>();
         services.AddHostedService<RoutingWorker>();
         return services;
     }

@@ -10,7 +10,7 @@ namespace SynthCurate.Web.Routing;
 
 /// <summary>Scores and routes samples once their import is through: what is a copy, unusually long or in another language shows only beside the others.</summary>
 internal sealed class RoutingWorker(
-    RoutingRun run, ProjectDirectory projects, IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, ILogger<RoutingWorker> log)
+    RoutingRun run, Rerouting rerouting, ProjectDirectory projects, IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, ILogger<RoutingWorker> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(5);
@@ -18,7 +18,7 @@ internal sealed class RoutingWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var signal = new WorkSignal(committed, EventKinds.ImportEnded);
+        using var signal = new WorkSignal(committed, EventKinds.ImportEnded, EventKinds.RoutingStarted);
         while (!stoppingToken.IsCancellationRequested)
         {
             await WorkAsync(stoppingToken);
@@ -35,6 +35,7 @@ internal sealed class RoutingWorker(
                 if (await projects.FindAsync(id, stopping) is { } project)
                     await run.RouteArrivedAsync(project, stopping);
             }
+            await rerouting.WorkOffAsync(stopping);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -12,6 +12,7 @@ internal static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         api.MapPost("/projects/{projectId}/imports", StartAsync);
+        api.MapPost("/projects/{projectId}/uploads", UploadAsync);
         api.MapGet("/projects/{projectId}/imports", ListAsync);
         api.MapGet("/imports/{importId}", GetAsync);
         api.MapPost("/imports/{importId}/cancel", CancelAsync);
@@ -21,13 +22,27 @@ internal static class ImportEndpoints
     private static async Task<IResult> StartAsync(
         string projectId, string format, string? fileName, HttpContext http, Caller caller, ImportWorkflow workflow, CancellationToken cancellation)
     {
-        // The workflow counts by itself, so that the limit is a setting and the answer says what it is.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = null;
+        CountOurselves(http);
         var mapping = http.Request.Headers["X-Mapping"].ToString();
         var import = new NewImport(format, mapping.Length == 0 ? null : mapping, fileName, http.Request.ContentLength);
         var id = await workflow.StartAsync(caller, RouteId.Of<Project>(projectId), import, http.Request.Body, cancellation);
         return Results.Accepted($"/api/v1/imports/{id:N}", new { id = id.ToString("N") });
+    }
+
+    /// <summary>For the import page: the file first, what its columns mean afterwards.</summary>
+    private static async Task<IResult> UploadAsync(
+        string projectId, string? fileName, HttpContext http, Caller caller, Uploads uploads, CancellationToken cancellation)
+    {
+        CountOurselves(http);
+        var id = await uploads.StoreAsync(caller, RouteId.Of<Project>(projectId), fileName, http.Request.ContentLength, http.Request.Body, cancellation);
+        return Results.Ok(new { id = id.ToString("N") });
+    }
+
+    // So that the limit is a setting and the answer says what it is.
+    private static void CountOurselves(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
     }
 
     private static async Task<IResult> ListAsync(string projectId, int? limit, Caller caller, ImportQuery query, CancellationToken cancellation)

@@ -24,14 +24,12 @@ internal static class ImportFormat
         ? format
         : throw new InvalidInputException(new Problem("format", $"The format is one of {string.Join(", ", Names.Keys)}."));
 
-    public static IReadOnlyList<FieldDefinition> Targets(TaskDefinition task) => task.Fields;
-
     /// <summary>The mapping as it was sent, or the one that the format brings with it; null where the file tells by itself (our own JSONL and
     /// tables with our own column names).</summary>
     /// <exception cref="InvalidInputException">The mapping cannot be read, or does not fit the project.</exception>
     public static SampleMapping? Mapping(SampleFormat format, string? json, TaskDefinition task)
     {
-        var fields = Targets(task);
+        var fields = task.Fields;
         var reading = json is not null ? SampleMapping.Parse(json) : format == SampleFormat.Alpaca ? AlpacaShape.Mapping(fields) : null;
         if (reading is RefusedMapping refused)
             throw Invalid(refused.Reason);

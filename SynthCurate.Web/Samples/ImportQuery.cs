@@ -17,6 +17,10 @@ public sealed class ImportQuery(ProjectAccess access, IDbContextFactory<Curation
         return job;
     }
 
+    /// <summary>The project, for somebody who may import into it.</summary>
+    public ValueTask<Project> ProjectForImportAsync(Caller caller, Id<Project> project, CancellationToken cancellation) =>
+        access.RequireAsync(caller, project, ProjectRole.Lead, cancellation);
+
     /// <summary>The project's imports, the newest first.</summary>
     public async Task<IReadOnlyList<ImportJob>> ListAsync(Caller caller, Id<Project> project, int most, CancellationToken cancellation)
     {

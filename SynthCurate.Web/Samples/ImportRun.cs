@@ -27,7 +27,7 @@ internal sealed class ImportRun(
         if (objection is not null)
             return objection;
         file.Position = 0;
-        var intake = new SampleIntake(project, job.Id, new RowMapper(ImportFormat.Targets(project.Task), mapping), time);
+        var intake = new SampleIntake(project, job.Id, new RowMapper(project.Task.Fields, mapping), time);
         var source = SampleFile.Read(file, format, mapping?.Apply(reading) ?? reading, cancellation);
         return await CopyAsync(new Pass(job, project, file, intake), source, cancellation);
     }
@@ -41,7 +41,7 @@ internal sealed class ImportRun(
         if (preview.Rows.OfType<RefusedFile>().FirstOrDefault() is { } refused)
             return (null, Words(refused));
         var own = ImportFormat.OwnColumns(preview.Columns, project.Task);
-        return RowMapper.Objection(ImportFormat.Targets(project.Task), own) is { } missing && preview.Columns.Count > 0
+        return RowMapper.Objection(project.Task.Fields, own) is { } missing && preview.Columns.Count > 0
             ? (null, $"No mapping was given and the columns are not named as the project's fields: {missing}.")
             : (preview.Columns.Count > 0 ? own : null, null);
     }

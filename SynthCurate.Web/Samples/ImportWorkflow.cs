@@ -20,25 +20,14 @@ public sealed class ImportWorkflow(ProjectAccess access, ImportFiles files, Stor
     {
         var project = await access.RequireAsync(caller, projectId, ProjectRole.Lead, cancellation);
         var format = ImportFormat.Of(import.Format);
-        var mapping = ImportFormat.Mapping(format, import.Mapping, project.Task);
+        ImportFormat.Mapping(format, import.Mapping, project.Task);
         if (import.DeclaredBytes > LimitBytes)
             throw ImportFiles.TooLarge(LimitBytes);
         var id = NewId.Value(time);
         var received = await files.ReceiveAsync(id, body, LimitBytes, cancellation);
         try
         {
-            await AddAsync(caller, projectId, new ImportJob
-            {
-                Id = id,
-                ProjectId = projectId,
-                Format = import.Format,
-                Mapping = mapping?.ToJson(),
-                FileName = Shown(import.FileName),
-                Bytes = received.Bytes,
-                Sha256 = received.Sha256,
-                By = caller.UserId,
-                At = Instant.Truncated(time.GetUtcNow()),
-            }, cancellation);
+            await StartReceivedAsync(caller, projectId, id, import, received, cancellation);
         }
         catch
         {
@@ -48,17 +37,35 @@ public sealed class ImportWorkflow(ProjectAccess access, ImportFiles files, Stor
         return id;
     }
 
+    /// <summary>Puts the import of a file that is stored already in line.</summary>
+    internal async Task StartReceivedAsync(
+        Caller caller, Id<Project> projectId, Guid id, NewImport import, ReceivedFile received, CancellationToken cancellation)
+    {
+        var project = await access.RequireAsync(caller, projectId, ProjectRole.Lead, cancellation);
+        var job = new ImportJob
+        {
+            Id = id,
+            ProjectId = projectId,
+            Format = import.Format,
+            Mapping = ImportFormat.Mapping(ImportFormat.Of(import.Format), import.Mapping, project.Task)?.ToJson(),
+            FileName = Shown(import.FileName),
+            Bytes = received.Bytes,
+            Sha256 = received.Sha256,
+            By = caller.UserId,
+            At = Instant.Truncated(time.GetUtcNow()),
+        };
+        await writer.WriteAsync(session =>
+        {
+            session.Db.Imports.Add(job);
+            session.Record(EventKinds.ImportStarted, projectId, id.ToString("N"), caller.UserId, new { job.Format, job.Bytes });
+        }, cancellation);
+    }
+
     /// <summary>Stops an import; what it has added stays. Nothing happens to one that has ended.</summary>
     public async Task CancelAsync(Caller caller, Guid importId, CancellationToken cancellation) => await writer.WriteAsync(session =>
     {
         var job = session.Db.Imports.FirstOrDefault(i => i.Id == importId) ?? throw new NotVisibleException();
         ImportJobs.End(session, job, $"Cancelled by {caller.Name}. What was added before stays.", anyNode: true, caller.UserId);
-    }, cancellation);
-
-    private async Task AddAsync(Caller caller, Id<Project> projectId, ImportJob job, CancellationToken cancellation) => await writer.WriteAsync(session =>
-    {
-        session.Db.Imports.Add(job);
-        session.Record(EventKinds.ImportStarted, projectId, job.Id.ToString("N"), caller.UserId, new { job.Format, job.Bytes });
     }, cancellation);
 
     /// <summary>The name as it may be shown: no control or direction characters, not too long. Empty when there is none.</summary>

@@ -10,6 +10,7 @@ internal static class SampleRegistration
         services.AddSingleton<ImportRows>();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<ImportWorkflow>();
+        services.AddSingleton<Uploads>();
         services.AddSingleton<ImportQuery>();
         services.AddSingleton<SampleQuery>();
         services.AddHostedService<ImportWorker>();

@@ -1,0 +1,106 @@
+using Microsoft.Playwright;
+using SynthCurate.Tests.Projects;
+using SynthCurate.Tests.Samples;
+
+namespace SynthCurate.Tests.Browser;
+
+/// <summary>A file's way through the pages: dropped, recognised, imported, listed, looked into, routed again.</summary>
+[Collection(nameof(BrowserTests))]
+public sealed class SamplePagesTests(BrowserFixture browser)
+{
+    private static readonly (string Theme, int Width)[] Looks = [("light", 1440), ("dark", 1440), ("light", 360), ("dark", 360)];
+
+    [Fact]
+    public async Task Import_CsvThroughThePage_IsListedAndCanBeLookedInto()
+    {
+        await using var page = await browser.OpenAsync();
+        using var client = Client();
+        var project = await NewProjectAsync(client);
+
+        await page.GoToAsync($"/projects/{project}/import");
+        await page.Page.SetInputFilesAsync("#import-file", File("people.csv", Csv()));
+        await page.Page.GetByText("First rows, as reviewers will see them").WaitForAsync();
+        await page.PictureAsync("import-mapping-1440-light");
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Import people.csv" }).ClickAsync();
+        await page.Page.Locator("td", new() { HasTextString = "Done" }).WaitForAsync();
+        await client.RoutedAsync(project);
+        await page.GoToAsync($"/projects/{project}/samples?place=queued");
+
+        (await page.Page.Locator("table.samples tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        await page.Page.Locator("table.samples a.excerpt").First.ClickAsync();
+        await page.Page.GetByText("What the scorers found").WaitForAsync();
+        page.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_EveryThemeAndWidth_AreAccessibleAndFit()
+    {
+        using var client = await ReadyClientAsync();
+        var project = await NewProjectAsync(client);
+        await client.ImportAsync(project, "csv", Csv(), fileName: "people.csv");
+        await client.RoutedAsync(project);
+        var samples = await client.ReadAsync($"/api/v1/projects/{project}/samples?flag=hallucination");
+        var flagged = samples.GetProperty("items")[0].GetProperty("id").GetString();
+
+        foreach (var (theme, width) in Looks)
+        {
+            await using var page = await browser.OpenAsync(theme, width);
+            foreach (var (name, path) in new[] { ("import", "import"), ("samples", "samples"), ("sample", $"samples/{flagged}"), ("routing", "routing") })
+            {
+                await page.GoToAsync($"/projects/{project}/{path}");
+                await page.Page.Locator(".skeleton").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+                await page.PictureAsync($"{name}-{width}-{theme}");
+                await page.ShouldFitTheWidthAsync();
+                await page.ShouldBeAccessibleAsync();
+            }
+            page.Troubles.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Routing_PolicySaved_OffersToRouteAgainAndDoes()
+    {
+        using var client = await ReadyClientAsync();
+        var project = await NewProjectAsync(client);
+        await client.ImportAsync(project, "csv", Csv());
+        await client.RoutedAsync(project);
+        await using var page = await browser.OpenAsync();
+
+        await page.GoToAsync($"/projects/{project}/routing");
+        await page.Page.GetByLabel("Accept at a confidence of").FillAsync("0.3");
+        await page.Page.GetByLabel("Accept at a confidence of").PressAsync("Tab");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save policy" }).ClickAsync();
+        await page.Page.GetByText("Policy saved as version 2").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Route .* again") }).ClickAsync();
+
+        await client.UntilReroutedAsync(project);
+        var list = await client.ReadAsync($"/api/v1/projects/{project}/samples");
+        var story = await client.ReadAsync($"/api/v1/samples/{list.GetProperty("items")[0].GetProperty("id").GetString()}");
+        story.GetProperty("decision").GetProperty("policyVersion").GetInt32().ShouldBe(2);
+        story.GetProperty("decisions").GetArrayLength().ShouldBe(2);
+        story.GetProperty("decisions")[0].GetProperty("draw").GetDouble().ShouldBe(story.GetProperty("decision").GetProperty("draw").GetDouble());
+        page.Troubles.ShouldBeEmpty();
+    }
+
+    private async Task<HttpClient> ReadyClientAsync()
+    {
+        await using var page = await browser.OpenAsync();
+        return Client();
+    }
+
+    private HttpClient Client()
+    {
+        var client = new HttpClient { BaseAddress = new Uri(browser.App.Address) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", TestApp.AdministratorKey);
+        return client;
+    }
+
+    private static async Task<string> NewProjectAsync(HttpClient client) =>
+        (await TestApp.PostAsync(client, "/api/v1/projects", ProjectEndpointsTests.Grounded())).GetProperty("id").GetString()!; // the contract promises it
+
+    private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
+
+    private static string Csv() => "key,source,output,label,confidence\n" + string.Join('\n', Enumerable.Range(1, 40).Select(i =>
+        $"q{i},\"The bridge over the river number {i} was opened in {1900 + i} by the mayor of the town.\",\"The bridge number {i} was opened in {(i % 3 == 0 ? 1700 + i : 1900 + i)}.\",{(i % 3 == 0 ? "hallucinated" : "supported")},{(0.5 + (i / 100.0)).ToString(System.Globalization.CultureInfo.InvariantCulture)}"));
+}
