@@ -121,6 +121,8 @@ public sealed partial class ImportSetup
         return LookAsync();
     }
 
+    private bool IsFree(string column) => _mapping is not { } mapping || mapping.Votes.Contains(column) || !mapping.Columns.Contains(column);
+
     private static string? Given(ChangeEventArgs e) => string.IsNullOrEmpty(e.Value as string) ? null : (string)e.Value;
 
     private static string Short(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;

@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace SynthCurate.Tests.Samples;
+
+/// <summary>A body that announces a megabyte and breaks off in the middle.</summary>
+internal sealed class BrokenContent : HttpContent
+{
+    private const int Announced = 1024 * 1024;
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        await stream.WriteAsync(new byte[Announced / 2]);
+        await stream.FlushAsync();
+        throw new IOException("The sender went away.");
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = Announced;
+        return true;
+    }
+}
