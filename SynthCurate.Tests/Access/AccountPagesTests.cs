@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using SynthCurate.Web.Access;
 
 namespace SynthCurate.Tests.Access;
 
@@ -166,9 +164,6 @@ public sealed class AccountPagesTests(TestApp app) : IClassFixture<TestApp>
     private async Task<(TestUser User, string Link)> InviteAsync()
     {
         var user = await app.AddUserAsync("invited-" + Guid.NewGuid().ToString("N"));
-        await using var scope = app.Services.CreateAsyncScope();
-        var admin = await scope.ServiceProvider.GetRequiredService<AccountDirectory>().FindByKeyAsync(TestApp.AdministratorKey, Now);
-        var token = await scope.ServiceProvider.GetRequiredService<AccountWorkflow>().InvitationTokenAsync(admin!, Guid.Parse(user.Id), Now); // the administrator's key
-        return (user, $"/invite?user={user.Id}&token={Uri.EscapeDataString(token)}");
+        return (user, await Invitations.LinkAsync(app, user));
     }
 }

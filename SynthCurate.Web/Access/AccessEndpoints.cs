@@ -12,6 +12,8 @@ internal static class AccessEndpoints
         api.MapPost("/users/{userId}/keys", CreateKeyAsync);
         api.MapDelete("/users/{userId}/keys/{keyId}", RevokeKeyAsync);
         api.MapPost("/users/{userId}/disable", DisableAsync);
+        api.MapPost("/users/{userId}/enable", EnableAsync);
+        api.MapGet("/users", ListUsersAsync);
         api.MapPut("/projects/{projectId}/members/{userId}", PutMemberAsync);
         api.MapDelete("/projects/{projectId}/members/{userId}", DeleteMemberAsync);
     }
@@ -40,6 +42,18 @@ internal static class AccessEndpoints
         return Results.NoContent();
     }
 
+    private static async Task<IResult> EnableAsync(string userId, Caller caller, AccountWorkflow workflow, CancellationToken cancellation)
+    {
+        await workflow.EnableAsync(caller, RouteId.Guid(userId), cancellation);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> ListUsersAsync(Caller caller, AccountQuery query, CancellationToken cancellation)
+    {
+        var accounts = await query.ListAsync(caller, cancellation);
+        return Results.Ok(new Page<AccountAnswer>([.. accounts.Select(a => new AccountAnswer(a.Id.ToString("N"), a.Email, a.Name, a.IsAdministrator, a.DisabledAt))], null));
+    }
+
     private static async Task<IResult> PutMemberAsync(
         string projectId, string userId, MemberBody body, Caller caller, AccountWorkflow workflow, CancellationToken cancellation)
     {
@@ -58,5 +72,6 @@ internal static class AccessEndpoints
     private sealed record NewKey(string Name);
     private sealed record MemberBody(ProjectRole Role);
     private sealed record UserAnswer(string Id, string Email, string Name, bool Administrator);
+    private sealed record AccountAnswer(string Id, string Email, string Name, bool Administrator, DateTimeOffset? DisabledAt);
     private sealed record KeyAnswer(string Id, string Key);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,9 @@ internal static class AccessRegistration
     /// <summary>Chooses the API key where there is an Authorization header, the cookie otherwise.</summary>
     private const string KeyOrCookie = "KeyOrCookie";
 
+    /// <summary>For pages of the installation. What is on them is asked for again by their queries.</summary>
+    public const string AdministratorPolicy = "Administrator";
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<AccountDirectory>();
@@ -26,6 +30,10 @@ internal static class AccessRegistration
         services.AddScoped<AccountWorkflow>();
         services.AddScoped<OwnAccountWorkflow>();
         services.AddScoped<SignIn>();
+        services.AddSingleton<OpenCircuits>();
+        services.AddScoped<CircuitSeat>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitSeat>());
+        services.AddRateLimits();
         services.AddScoped<CurrentCaller>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddOptions<SignInOptions>().BindConfiguration("SignIn")
@@ -35,7 +43,7 @@ internal static class AccessRegistration
         services.AddIdentityCore<Account>(Rules).AddEntityFrameworkStores<CurationDbContext>().AddSignInManager().AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<CallerClaims>();
         AddSchemes(services);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder().AddPolicy(AdministratorPolicy, policy => policy.RequireClaim(Caller.AdministratorClaim)).SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("SynthCurate");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>

@@ -110,6 +110,21 @@ public sealed class AccountWorkflow(
             throw new NotVisibleException();
     }
 
+    /// <summary>Opens a shut account again; its keys work as before, and it has to sign in anew.</summary>
+    public async Task EnableAsync(Caller caller, Guid userId, CancellationToken cancellation)
+    {
+        await access.RequireAdministratorAsync(caller, cancellation);
+        var found = await writer.WriteAsync(session =>
+        {
+            var changed = session.Db.Users.Where(u => u.Id == userId).ExecuteUpdate(set => set.SetProperty(u => u.DisabledAt, (DateTimeOffset?)null));
+            if (changed > 0)
+                session.Record(EventKinds.AccountChanged, null, userId.ToString("N"), caller.UserId, new { what = "opened again" });
+            return changed > 0;
+        }, cancellation);
+        if (!found)
+            throw new NotVisibleException();
+    }
+
     /// <summary>Gives an account a role in a project, or takes it away with null.</summary>
     public async Task SetMemberAsync(Caller caller, Id<Project> projectId, Guid userId, ProjectRole? role, CancellationToken cancellation)
     {

@@ -40,9 +40,14 @@ internal static class SessionCookie
     }
 
     private static bool IsTooOld(AuthenticationProperties properties, IServiceProvider services) =>
-        !properties.Items.TryGetValue(SignIn.Started, out var text)
-        || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started)
+        StartOf(properties) is not { } started
         || services.GetRequiredService<TimeProvider>().GetUtcNow() - started > services.GetRequiredService<IOptions<SignInOptions>>().Value.LongestSession;
+
+    /// <summary>A sliding session gets a new time of issue with each renewal, and keeps its beginning.</summary>
+    private static DateTimeOffset? StartOf(AuthenticationProperties properties) =>
+        properties.Items.TryGetValue(SignIn.Started, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started)
+            ? started
+            : properties.IssuedUtc;
 
     private static Task Answer(PathString path, HttpResponse response, int status, string page)
     {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -16,10 +17,22 @@ internal sealed class SessionRevalidation(
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        if (Caller.TryFrom(authenticationState.User) is not { } caller || !(await accounts.StandingOfAsync(caller.UserId, cancellationToken)).IsOpen)
+        try
+        {
+            return await StandsAsync(authenticationState.User, cancellationToken);
+        }
+        catch (ObjectDisposedException)
+        {
+            return false; // the application is shutting down
+        }
+    }
+
+    private async Task<bool> StandsAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        if (Caller.TryFrom(user) is not { } caller || !(await accounts.StandingOfAsync(caller.UserId, cancellation)).IsOpen)
             return false;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var stamp = await db.Users.Where(u => u.Id == caller.UserId).Select(u => u.SecurityStamp).FirstOrDefaultAsync(cancellationToken);
-        return stamp is not null && authenticationState.User.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, stamp);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var stamp = await db.Users.Where(u => u.Id == caller.UserId).Select(u => u.SecurityStamp).FirstOrDefaultAsync(cancellation);
+        return stamp is not null && user.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, stamp);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>Takes no more; what is in the queue can still be taken out.</summary>
     public void Close()
     {
-        _people.Writer.TryComplete();
+        if (!_people.Writer.TryComplete())
+            return; // the host may ask again, even after it has disposed of us
         _bulk.Writer.TryComplete();
         _work.Release();
     }

@@ -37,6 +37,16 @@ public sealed class ProjectQuery(ProjectAccess access, AccountDirectory accounts
         return [.. page.Select(p => (p, AsFunnel(counts.Where(c => c.ProjectId == p.Id))))];
     }
 
+    /// <summary>The caller's projects with the role in each, by name.</summary>
+    public async Task<IReadOnlyList<ProjectLine>> LinesAsync(Caller caller, int limit, CancellationToken cancellation)
+    {
+        var projects = await ListAsync(caller, null, limit, cancellation);
+        var lines = new List<ProjectLine>(projects.Count);
+        foreach (var (project, funnel) in projects)
+            lines.Add(new ProjectLine(project, funnel, await access.RoleOfAsync(caller, project.Id, cancellation) ?? ProjectRole.Viewer));
+        return [.. lines.OrderBy(l => l.Project.Name, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
     /// <summary>The members with the accounts behind them, for leads; others see names only through the pages that show them.</summary>
     public async Task<IReadOnlyList<MemberLine>> MembersAsync(Caller caller, Id<Project> id, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using SynthCurate.Web.Shell;
+
 namespace SynthCurate.Web.Projects;
 
 internal static class ProjectRegistration
@@ -6,8 +8,12 @@ internal static class ProjectRegistration
     {
         services.AddSingleton<ProjectDirectory>();
         services.AddSingleton<ProjectQuery>();
+        services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<SettingsQuery>();
+        services.AddShellSlot<ProjectSwitcher>(ShellPlace.ProjectSwitcher);
         services.AddSingleton<ProjectWorkflow>();
         services.AddSampleProject();
+        services.AddHostedService<ProjectPurge>();
         return services;
     }
 }
