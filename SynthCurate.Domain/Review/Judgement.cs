@@ -5,7 +5,8 @@ using SynthCurate.Domain.Values;
 namespace SynthCurate.Domain.Review;
 
 /// <summary>What a reviewer submits about a sample, before anything has been made of it. <paramref name="Fields"/> holds what he edited,
-/// <paramref name="ActiveSeconds"/> lies in [0, 86,400].</summary>
+/// <paramref name="ActiveSeconds"/> lies in [0, 86,400]. A skip with the reason <see cref="ReviewAnswer.ToLead"/> flags the sample: it goes to the lead,
+/// whatever becomes of other skips.</summary>
 public sealed record Judgement(
     Verdict Verdict, string? Label, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<string> Reasons, string Comment, double ActiveSeconds)
 {
@@ -56,10 +57,12 @@ public sealed record Judgement(
             yield return new Problem("reasons", "Give at most nine reasons.");
         for (var i = 0; i < Math.Min(Reasons.Length, 9); i++)
         {
-            if (policy.Reasons.All(r => r.Id != Reasons[i]))
+            if (!IsFlag(Reasons[i]) && policy.Reasons.All(r => r.Id != Reasons[i]))
                 yield return new Problem($"reasons[{i}]", "This project has no such reason.");
         }
     }
+
+    private bool IsFlag(string reason) => Verdict == Verdict.Skip && reason == ReviewAnswer.ToLead;
 
     private IEnumerable<Problem> RemarkProblems()
     {

@@ -26,21 +26,22 @@ public enum Standing
 
 /// <summary>One reviewer's judgement of one sample in one round. <paramref name="Fields"/> holds the edited fields only,
 /// <paramref name="ActiveSeconds"/> the time spent with the sample in view and hands on the keys, <paramref name="SuggestionShown"/> whether the model's
-/// label could be seen before the first judgement. <paramref name="Replaces"/> names the answer that this one revises.</summary>
+/// label could be seen before this answer was given. <paramref name="Replaces"/> names the answer that this one revises.</summary>
 public sealed record ReviewAnswer(
     Id<ReviewAnswer> Id, Id<Project> ProjectId, Id<Sample> SampleId, int Round, Guid Reviewer, Id<Lease> LeaseId,
     Verdict Verdict, string? Label, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<string> Reasons, string Comment,
     double ActiveSeconds, bool SuggestionShown, Standing Standing, Id<ReviewAnswer>? Replaces,
     int TaskVersion, int GuidelineVersion, DateTimeOffset At)
 {
-    /// <summary>The reason that a skip carries when it takes the sample out of the queue, to the lead.</summary>
+    /// <summary>The reason that a skip carries when it takes the sample out of the queue, to the lead: because the reviewer flags it, because the
+    /// project's policy says so of every skip, or because the lead closed it.</summary>
     public const string ToLead = "toLead";
 
-    /// <summary>Whether this skip took the sample out of the queue: a reviewer's, where the project's policy says so, or the lead's own.</summary>
+    /// <summary>Whether this skip took the sample out of the queue.</summary>
     public bool IsPassedOn => Standing == Standing.Skipped && Reasons.Contains(ToLead);
 
-    /// <summary>Whether this answer says what the judgement says; time and reasons that the policy added do not matter.</summary>
+    /// <summary>Whether this answer says what the judgement says; time, and whether a skip went to the lead, do not matter.</summary>
     public bool Says(Judgement judgement) =>
         Verdict == judgement.Verdict && Label == judgement.Label && Comment == judgement.Comment
-        && Fields.SequenceEqual(judgement.Fields) && Reasons.Where(r => r != ToLead).SequenceEqual(judgement.Reasons);
+        && Fields.SequenceEqual(judgement.Fields) && Reasons.Where(r => r != ToLead).SequenceEqual(judgement.Reasons.Where(r => r != ToLead));
 }

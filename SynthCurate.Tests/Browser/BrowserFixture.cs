@@ -17,8 +17,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A page in a context of its own, not yet anywhere, of the administrator or of a stranger. Skips the test where there is no Chromium.</summary>
-    public async Task<TestPage> OpenAsync(string theme = "light", int width = 1440, int height = 900, bool signedIn = true)
+    /// <summary>A page in a context of its own, not yet anywhere, of an account or of a stranger. Skips the test where there is no Chromium.</summary>
+    public async Task<TestPage> OpenAsync(
+        string theme = "light", int width = 1440, int height = 900, bool signedIn = true, string email = TestApp.AdministratorEmail)
     {
         Assert.SkipUnless(File.Exists(Executable), $"There is no Chromium at {Executable}; install it or set CHROMIUM.");
         _playwright ??= await Playwright.CreateAsync();
@@ -32,15 +33,15 @@ public sealed class BrowserFixture : IAsyncLifetime
             TimezoneId = "Europe/Berlin",
         });
         if (signedIn)
-            await SignInAsync(context, _app);
+            await SignInAsync(context, _app, email);
         await context.AddInitScriptAsync($"if (!localStorage.getItem('theme')) localStorage.setItem('theme', '{theme}');");
         return await TestPage.InAsync(context);
     }
 
-    /// <summary>Gives a context the administrator's cookie for <paramref name="app"/>; cookies know no ports, so it replaces that of another.</summary>
-    public static async Task SignInAsync(IBrowserContext context, RunningApp app)
+    /// <summary>Gives a context an account's cookie for <paramref name="app"/>; cookies know no ports, so it replaces that of another.</summary>
+    public static async Task SignInAsync(IBrowserContext context, RunningApp app, string email = TestApp.AdministratorEmail)
     {
-        var (name, value) = await app.SignInAsync();
+        var (name, value) = await app.SignInAsync(email);
         await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = app.Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
     }
 

@@ -33,11 +33,18 @@ public sealed class RunningApp : WebApplicationFactory<Program>
 
     private string Environment { get; }
 
-    /// <summary>The name and value of a cookie that signs the administrator in, as the sign-in itself would write it.</summary>
-    public async Task<(string Name, string Value)> SignInAsync()
+    /// <summary>A client with the administrator's API key.</summary>
+    public HttpClient Administrator() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = new Uri(Address),
+        DefaultRequestHeaders = { Authorization = new("Bearer", TestApp.AdministratorKey) },
+    };
+
+    /// <summary>The name and value of a cookie that signs somebody in, as the sign-in itself would write it.</summary>
+    public async Task<(string Name, string Value)> SignInAsync(string email = TestApp.AdministratorEmail)
     {
         await using var scope = Services.CreateAsyncScope();
-        var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(TestApp.AdministratorEmail);
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email);
         var person = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account.ShouldNotBeNull());
         var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;

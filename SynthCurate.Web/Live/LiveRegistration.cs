@@ -6,6 +6,7 @@ internal static class LiveRegistration
     {
         services.AddSingleton<Feed>();
         services.AddHostedService(provider => provider.GetRequiredService<Feed>());
+        services.AddSingleton<Presence>();
         services.AddSingleton<HubMembers>();
         services.AddHostedService<HubForwarder>();
         services.AddSignalR().AddHubOptions<CurationHub>(o =>

@@ -17,6 +17,7 @@ public static class EventKinds
     public const string AnswerKeptLate = "AnswerKeptLate";
     public const string AnswerUndone = "AnswerUndone";
     public const string AnswerSkipped = "AnswerSkipped";
+    public const string FirstJudgement = "FirstJudgement";
     public const string SampleAdjudicated = "SampleAdjudicated";
     public const string AgreementChanged = "AgreementChanged";
     public const string ImportStarted = "ImportStarted";

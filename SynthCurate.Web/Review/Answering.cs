@@ -47,7 +47,7 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
         if (isLive)
             Settle(session, project, lease, sample, answer);
         else
-            sweep.End(session, lease, LeaseEnd.Expired, null);
+            SettleLate(session, project, lease, answer);
         Announce(session, answer);
         var receipt = AnswerReceipt.Of(answer.Id, answer.Standing);
         Idempotency.Remember(session, lease.Reviewer, mark, receipt);
@@ -61,10 +61,13 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
         WriteSession session, Project project, Lease lease, Judgement judgement, Standing standing, bool isLive, SampleRow sample) => new(
         new Id<ReviewAnswer>(Guid.CreateVersion7(session.Now)), project.Id, lease.SampleId, lease.Round, lease.Reviewer, lease.Id,
         judgement.Verdict, judgement.Label, judgement.Fields, ReasonsOf(project, judgement, isLive), judgement.Comment, judgement.ActiveSeconds,
-        !project.Review.Blind && sample.ModelLabel is not null, standing, null, project.TaskVersion, project.GuidelineVersion, session.Now);
+        FirstJudgements.SawSuggestion(session, project, lease.Reviewer, sample), standing, null, project.TaskVersion, project.GuidelineVersion, session.Now);
 
-    private static ImmutableArray<string> ReasonsOf(Project project, Judgement judgement, bool isLive) =>
-        judgement.Verdict == Verdict.Skip && isLive && project.Review.Skip == SkipPolicy.Out ? judgement.Reasons.Add(ReviewAnswer.ToLead) : judgement.Reasons;
+    private static ImmutableArray<string> ReasonsOf(Project project, Judgement judgement, bool isLive)
+    {
+        var goesToLead = judgement.Verdict == Verdict.Skip && isLive && project.Review.Skip == SkipPolicy.Out;
+        return goesToLead && !judgement.Reasons.Contains(ReviewAnswer.ToLead) ? judgement.Reasons.Add(ReviewAnswer.ToLead) : judgement.Reasons;
+    }
 
     /// <summary>Ends the lease and derives where the sample is now.</summary>
     private void Settle(WriteSession session, Project project, Lease lease, SampleRow sample, ReviewAnswer answer)
@@ -81,6 +84,14 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
         var after = keeper.Derived(session, project.Task, sample, 1, answers, ruling);
         if (answer.Standing == Standing.Skipped)
             keeper.OfferAgain(after);
+    }
+
+    /// <summary>The lease is gone and its seat given back. A flag for the lead holds all the same: it takes the sample out of the queue.</summary>
+    private void SettleLate(WriteSession session, Project project, Lease lease, ReviewAnswer answer)
+    {
+        sweep.End(session, lease, LeaseEnd.Expired, null);
+        if (answer.IsPassedOn && SampleRow.Find(session, lease.SampleId) is { } sample && sample.Round == lease.Round)
+            keeper.Derived(session, project.Task, sample, 0, AnswerRows.Of(session, sample.Id, sample.Round), AnswerRows.Ruling(session, sample.Id, sample.Round));
     }
 
     public static void Announce(WriteSession session, ReviewAnswer answer)

@@ -17,8 +17,9 @@ public abstract record ClaimOutcome
 }
 
 /// <summary>How a reviewer asks. <paramref name="Prefetch"/> asks for exactly one sample beside the one on his screen, whose lease is
-/// <paramref name="Besides"/> (null: the oldest that he holds).</summary>
-public sealed record ClaimWish(bool Prefetch = false, Id<Lease>? Besides = null)
+/// <paramref name="Besides"/> (null: the oldest that he holds). <paramref name="Preferred"/> is the lease that he had on his screen before his page was
+/// loaded again: where he holds several, that one comes back.</summary>
+public sealed record ClaimWish(bool Prefetch = false, Id<Lease>? Besides = null, Id<Lease>? Preferred = null)
 {
     public static ClaimWish Current { get; } = new();
 }

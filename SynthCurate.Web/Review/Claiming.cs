@@ -21,6 +21,10 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         return Search(session, project, reviewer) is { } lease ? Granted(session, project, lease, isInOrder: true) : null;
     }
 
+    /// <summary>The sample that he holds; null when he holds none: nothing is claimed.</summary>
+    public static ClaimedSample? Held(WriteSession session, Project project, Guid reviewer, ClaimWish wish) =>
+        Present(LeaseRows.Held(session, reviewer, project.Id).FindAll(l => l.IsLive(session.Now)), wish) is { } lease ? ClaimedRows.Read(session, project, lease) : null;
+
     /// <summary>A lease on this very sample, or the one that he has; null when it is not open to him.</summary>
     public ClaimedSample? ClaimThis(WriteSession session, Project project, Guid reviewer, Id<Sample> sample)
     {
@@ -45,7 +49,7 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
     private static Lease? Present(List<Lease> held, ClaimWish wish)
     {
         if (!wish.Prefetch)
-            return held.Count > 0 ? held[0] : null;
+            return held.Find(l => l.Id == wish.Preferred) ?? (held.Count > 0 ? held[0] : null);
         if (held.Count == 0)
             return null;
         var onScreen = wish.Besides ?? held[0].Id;

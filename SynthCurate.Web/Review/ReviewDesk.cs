@@ -35,6 +35,15 @@ public sealed class ReviewDesk
             ? new ClaimOutcome.Granted(claim)
             : new ClaimOutcome.NothingLeft(), cancellation);
 
+    /// <summary>The sample that the reviewer holds; null when he holds none. Nothing is claimed.</summary>
+    public Task<ClaimedSample?> HeldAsync(Project project, Guid reviewer, ClaimWish wish, CancellationToken cancellation) =>
+        _writer.WriteAsync(session => Claiming.Held(session, project, reviewer, wish), cancellation);
+
+    /// <summary>Keeps the reviewer's first judgement of a sample that he holds, after which a blind project shows him what the machine thinks.
+    /// False when he does not hold it.</summary>
+    public Task<bool> JudgeFirstAsync(Project project, Guid reviewer, Id<Lease> lease, Verdict? verdict, string? label, CancellationToken cancellation) =>
+        _writer.WriteAsync(session => FirstJudgements.Keep(session, project, reviewer, lease, verdict, label), cancellation);
+
     /// <summary>When the lease expires now; null when the reviewer holds no such lease any more.</summary>
     public Task<DateTimeOffset?> HeartbeatAsync(Project project, Guid reviewer, Id<Lease> lease, CancellationToken cancellation) =>
         _writer.WriteAsync(session => Renew(session, project, reviewer, lease), cancellation);

@@ -1,3 +1,5 @@
+using SynthCurate.Web.Shell;
+
 namespace SynthCurate.Web.Review;
 
 internal static class ReviewRegistration
@@ -10,6 +12,9 @@ internal static class ReviewRegistration
         services.AddSingleton<LeaseDirectory>();
         services.AddSingleton<ReviewDoor>();
         services.AddSingleton<DisputeQuery>();
+        services.AddSingleton<InsightQuery>();
+        services.AddSingleton<WorkbenchQuery>();
+        services.AddShellSlot<PresenceSlot>(ShellPlace.Presence);
         services.AddHostedService<LeaseSweeper>();
         services.AddHostedService<LeaseReturns>();
         return services;

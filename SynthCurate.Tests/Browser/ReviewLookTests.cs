@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+
+namespace SynthCurate.Tests.Browser;
+
+/// <summary>The review pages as people see them, on recorded model outputs where they are at hand.</summary>
+[Collection(nameof(BrowserTests))]
+public sealed class ReviewLookTests(BrowserFixture browser)
+{
+    private const string Guideline = "# What counts as supported\nAn output is **supported** when every statement in it follows from the source.\n\n1. Names, numbers and dates have to match.\n2. Leaving something out is fine.\n";
+
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 1440)]
+    [InlineData("light", 360)]
+    [InlineData("dark", 360)]
+    public async Task Review_EveryThemeAndWidth_IsAccessibleAndFits(string theme, int width)
+    {
+        await using var page = await browser.OpenAsync(theme, width, width == 360 ? 740 : 900);
+        var site = await ReviewSite.CreateAsync(browser.App, RealRows(60), Mapping, guideline: Guideline, name: "Hallucinations in definitions");
+        await page.GoToAsync(site.Review);
+        await page.Page.StartedAsync();
+        await page.PictureAsync($"review-blind-{width}-{theme}");
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.Keyboard.PressAsync("2");
+        await Assertions.Expect(page.Page.Locator(".wb-right [aria-pressed=true]")).ToHaveCountAsync(1);
+        await page.PictureAsync($"review-judged-{width}-{theme}");
+        await page.Page.Keyboard.PressAsync("2");
+        await Assertions.Expect(page.Page.Locator("[data-notice]")).ToBeVisibleAsync();
+        await page.Page.Keyboard.PressAsync("e");
+        await Assertions.Expect(page.Page.Locator("textarea[data-field]")).ToBeFocusedAsync();
+        await page.Page.Keyboard.TypeAsync(" And more.");
+        await page.PictureAsync($"review-edit-{width}-{theme}");
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.PressAsync("r");
+        await Assertions.Expect(page.Page.Locator(".wb-reason").First).ToBeVisibleAsync();
+        await page.PictureAsync($"review-reject-{width}-{theme}");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldFitTheWidthAsync();
+        await page.Page.Keyboard.PressAsync("g");
+        await Assertions.Expect(page.Page.Locator(".wb-drawer")).ToBeVisibleAsync();
+        await page.PictureAsync($"review-guideline-{width}-{theme}");
+        await page.Page.Keyboard.PressAsync("g");
+        await page.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Page.Locator("dialog[open]")).ToBeVisibleAsync();
+        await page.PictureAsync($"review-keys-{width}-{theme}");
+        await page.ShouldBeAccessibleAsync();
+
+        page.Troubles.ShouldBeEmpty();
+    }
+
+    private static readonly string[] Shroom = ["llm_annotations", "shroom_val_model-agnostic.jsonl.gz"];
+
+    private static string? Mapping => HasData ? """{"key":"id","fields":{"source":"target","output":"output"}}""" : null;
+
+    private static bool HasData => RealData.Folder is { } folder && File.Exists(Path.Combine([folder, .. Shroom]));
+
+    private static string RealRows(int count) => HasData ? string.Join('\n', RealData.Lines(Shroom).Take(count)) : ReviewSite.Rows(count);
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Routing;
+using SynthCurate.Web.Samples;
+
+namespace SynthCurate.Web.Review;
+
+/// <summary>What the review room calls things.</summary>
+public static class ReviewWords
+{
+    /// <summary>"Accepted as Supported", "Rejected", "Flagged for the lead".</summary>
+    public static string Answer(Project project, Verdict verdict, string? label, bool isFlagged)
+    {
+        var title = label is null ? null : project.Task.TitleOf(label);
+        return verdict switch
+        {
+            Verdict.Accept => title ?? "Accepted",
+            Verdict.Edit => title is null ? "Edited" : $"Edited, {title}",
+            Verdict.Reject => "Rejected",
+            Verdict.Skip => isFlagged ? "Flagged for the lead" : "Skipped",
+            _ => throw new UnreachableException($"No word for {verdict}."),
+        };
+    }
+
+    /// <summary>Why samples are in the queue, for leads; reviewers never see the decision's reasons.</summary>
+    public static string Reason(string code) => code switch
+    {
+        RoutingReason.LowConfidence => "Low confidence",
+        RoutingReason.NoConfidence => "Nothing to go by",
+        RoutingReason.ScorerFailed => "A scorer failed",
+        RoutingReason.Gold => "Known answer",
+        RoutingReason.Audit => "Audit",
+        RoutingReason.AboveThreshold => "High confidence",
+        RoutingReason.BelowRejection => "Below rejection",
+        Leading.PriorityByLead => "Priority set by a lead",
+        _ => FlagName.TitleOf(code),
+    };
+}
