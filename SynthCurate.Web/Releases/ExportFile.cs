@@ -80,7 +80,7 @@ internal sealed class ExportFile(Snapshot snapshot, ExportChoices choices, Actio
 
     private async Task WriteCsvAsync(Stream output, CancellationToken cancellation)
     {
-        var columns = SampleTable.Columns(Project, choices.Answers);
+        var columns = choices.IsImportable ? ImportableTable.Columns(Project) : SampleTable.Columns(Project, choices.Answers);
         using var csv = new CsvWriter(output, choices.Flavour, [.. columns.Select(c => c.Title)]);
         await foreach (var sample in Samples(cancellation))
         {

@@ -41,7 +41,7 @@ internal static class ImportFormat
         return mapping;
     }
 
-    /// <summary>Tables whose columns are named as ours need no mapping: key, the fields, label, votes, confidence, gold; the rest is metadata.</summary>
+    /// <summary>Tables whose columns are named as ours need no mapping: key, the fields, label, votes, confidence, scores, gold; the rest is metadata.</summary>
     public static SampleMapping OwnColumns(IReadOnlyList<string> columns, TaskDefinition task)
     {
         string? Named(string name) => columns.Contains(name, StringComparer.Ordinal) ? name : null;
@@ -55,6 +55,7 @@ internal static class ImportFormat
             Votes = Own("votes") is { } votes ? [votes] : [],
             Confidence = Own("confidence"),
             Gold = Own("gold"),
+            Scores = Own("scores") is { } scores ? new Dictionary<string, string> { [SampleMapping.EveryScore] = scores } : [],
         };
     }
 

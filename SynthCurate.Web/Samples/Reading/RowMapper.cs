@@ -94,8 +94,8 @@ public sealed class RowMapper
     private static IEnumerable<string> Votes(RowColumns columns, string column)
     {
         var value = columns.Find(column);
-        if (value.Kind != RawKind.Json) return value.IsBlank ? [] : [value.Text];
-        using var document = JsonDocument.Parse(value.Text);
+        using var document = Json(value);
+        if (document is null) return value.IsBlank ? [] : [value.Text];
         if (document.RootElement.ValueKind != JsonValueKind.Array) throw new RowRefusedException(column, "votes are an array or single values");
         var votes = document.RootElement.EnumerateArray().Select(RowColumns.OfElement).ToList();
         if (votes.Exists(vote => vote.Kind == RawKind.Json)) throw new RowRefusedException(column, "a vote is a single value");
@@ -108,14 +108,50 @@ public sealed class RowMapper
         foreach (var (name, column) in mapping.Scores)
         {
             var value = columns.Find(column);
-            if (!value.IsBlank) scores[name] = RawNumbers.Finite(value, column);
+            if (value.IsBlank) continue;
+            if (name == SampleMapping.EveryScore) AddScores(scores, value, column);
+            else scores[name] = RawNumbers.Finite(value, column);
         }
         return scores;
     }
 
+    private static void AddScores(Dictionary<string, double> scores, RawValue value, string column)
+    {
+        using var document = Json(value);
+        if (document?.RootElement.ValueKind != JsonValueKind.Object) throw new RowRefusedException(column, "a JSON object of numbers is expected");
+        foreach (var member in document.RootElement.EnumerateObject())
+            scores[member.Name] = RawNumbers.Finite(RowColumns.OfElement(member.Value), $"{column}.{member.Name}");
+    }
+
+    /// <summary>The array or object that a value is, in a table also as text; null for everything else. The caller disposes it.</summary>
+    private static JsonDocument? Json(RawValue value)
+    {
+        if (value.Kind == RawKind.Json) return JsonDocument.Parse(value.Text);
+        if (value.Kind != RawKind.Text || value.Text.Length == 0 || value.Text[0] is not ('[' or '{')) return null;
+        try
+        {
+            return JsonDocument.Parse(value.Text);
+        }
+        catch (JsonException)
+        {
+            return null; // a text that only begins like one
+        }
+    }
+
+    /// <summary>The text of a JSON object that a table's cell holds; null where it holds something else.</summary>
+    private static string? Object(RawValue value)
+    {
+        using var document = value.Kind == RawKind.Text ? Json(value) : null;
+        return document?.RootElement.ValueKind == JsonValueKind.Object ? value.Text : null;
+    }
+
+    // A table's one column of this name is what our own export writes there.
+    private const string OwnMetadata = "metadata";
+
     private string? Metadata(ValueRow row, RowColumns columns, SampleMapping mapping)
     {
         var names = mapping.Metadata ?? [.. row.Names.Where(name => !_used.Contains(name))];
+        if (mapping.Metadata is null && names is [OwnMetadata] && Object(row[OwnMetadata]) is { } own) return own;
         var json = new StringBuilder("{");
         foreach (var name in names)
         {

@@ -23,6 +23,9 @@ public sealed record SampleMapping
 
     public string? Gold { get; init; }
 
+    /// <summary>Instead of a score's name: the column holds a JSON object of scores.</summary>
+    public const string EveryScore = "*";
+
     /// <summary>The score's name to its column.</summary>
     public IReadOnlyDictionary<string, string> Scores { get; init; } = new Dictionary<string, string>();
 
