@@ -76,7 +76,13 @@ public sealed class ReleaseWorld : IAsyncDisposable
     {
         var examples = ExampleDataset.Make(Samples - Hostile.Length, 9).Select(s => JsonText.Write(new
         {
-            s.Key, Fields = new { s.Source, s.Output }, s.Label, s.Votes, s.Confidence, Scores = new { Judge = s.Confidence / 3 }, Metadata = new { s.Topic, Nested = new[] { 1.5, 2 } },
+            s.Key,
+            Fields = new { s.Source, s.Output },
+            s.Label,
+            s.Votes,
+            s.Confidence,
+            Scores = new { Judge = s.Confidence / 3 },
+            Metadata = new { s.Topic, Nested = new[] { 1.5, 2 } },
         }));
         var hostile = Hostile.Select((text, i) => JsonText.Write(new { Key = text.Length > 200 ? null : text, Fields = new { Source = text, Output = text + "!" }, Gold = i == 0 ? "supported" : null }));
         return string.Join('\n', examples.Concat(hostile)) + "\n";

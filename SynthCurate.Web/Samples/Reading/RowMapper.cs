@@ -151,7 +151,11 @@ public sealed class RowMapper
     private string? Metadata(ValueRow row, RowColumns columns, SampleMapping mapping)
     {
         var names = mapping.Metadata ?? [.. row.Names.Where(name => !_used.Contains(name))];
-        if (mapping.Metadata is null && names is [OwnMetadata] && Object(row[OwnMetadata]) is { } own) return own;
+        if (mapping.Metadata is null && names is [OwnMetadata])
+        {
+            if (row[OwnMetadata].IsBlank) return null;
+            if (Object(row[OwnMetadata]) is { } own) return own;
+        }
         var json = new StringBuilder("{");
         foreach (var name in names)
         {
