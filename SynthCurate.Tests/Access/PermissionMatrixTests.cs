@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Tests.Access;
 
@@ -36,6 +38,7 @@ public sealed partial class PermissionMatrixTests
         {
             var shared = await PermissionWorld.CreateAsync(app, people, "reviewer");
             await PathOfAsync(row, shared);
+            await SettleAsync(app);
             var before = Fingerprint(app);
             foreach (var (subject, expected) in row.Expected.Where(c => c.Value != "ok"))
                 await CheckAsync(app, people, row, subject, expected, shared, faults);
@@ -46,6 +49,16 @@ public sealed partial class PermissionMatrixTests
         }
 
         faults.ShouldBeEmpty();
+    }
+
+    /// <summary>Waits until no import, export or routing that an earlier row started is under way.</summary>
+    private static async Task SettleAsync(TestApp app)
+    {
+        using var file = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "curation.db")};Mode=ReadOnly;Pooling=False");
+        file.Open();
+        while (Rows(file, """SELECT 1 FROM "Imports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "Exports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "SampleStates" WHERE "Place" = 0""").Count > 0)
+            await Task.Yield();
+        await app.Services.GetRequiredService<StoreWriter>().WriteAsync(_ => { }, TestContext.Current.CancellationToken, WriteLane.Bulk);
     }
 
     private static async Task CheckAsync(

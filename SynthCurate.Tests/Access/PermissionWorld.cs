@@ -69,6 +69,8 @@ public sealed class PermissionWorld
             case "id":
                 using (var admin = _app.Client())
                     return (await TestApp.PostAsync(admin, "/api/v1/backups", new { })).GetProperty("id").GetString()!; // the contract promises it
+            case "SampleId":
+                return await IdAsync("sampleId");
             case "documentName":
                 return "v1";
             case "Topic":
