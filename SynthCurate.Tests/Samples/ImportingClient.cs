@@ -49,7 +49,7 @@ internal static class ImportingClient
         using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         ((int)response.StatusCode).ShouldBe(status, body);
-        return JsonSerializer.Deserialize<JsonElement>(body);
+        return body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(body);
     }
 
     public static async Task<JsonElement> UntilAsync(this HttpClient client, string path, Func<JsonElement, bool> isDone)

@@ -62,6 +62,8 @@ public sealed class StoreWriter : IHostedService, IDisposable
     /// <summary>Finishes what was taken on, then stops.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_isDisposed)
+            return; // a host that is stopped twice disposes its services in between
         _queue.Close();
         while (_thread.IsAlive && !cancellationToken.IsCancellationRequested)
             await Task.Delay(5, CancellationToken.None);
