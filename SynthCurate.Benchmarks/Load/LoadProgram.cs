@@ -5,8 +5,6 @@ namespace SynthCurate.Benchmarks.Load;
 /// <summary>Many reviewers at once over HTTP, each with a key of his own: how many pairs of claim and durable answer a second, and how long each takes.</summary>
 internal static class LoadProgram
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
-
     public static async Task RunAsync(string[] args)
     {
         var options = LoadOptions.Parse(args);
@@ -20,7 +18,9 @@ internal static class LoadProgram
         {
             var settings = new Dictionary<string, string?>
             {
-                ["Storage:Provider"] = options.Provider, ["Storage:Folder"] = folder, ["ConnectionStrings:Curation"] = options.Connection,
+                ["Storage:Provider"] = options.Provider,
+                ["Storage:Folder"] = folder,
+                ["ConnectionStrings:Curation"] = options.Connection,
             };
             var (project, keys) = await LoadStore.FillAsync(options, settings);
             using var server = await LoadServer.StartAsync(options.Server, settings);
@@ -34,7 +34,7 @@ internal static class LoadProgram
 
     private static async Task MeasureAsync(LoadOptions options, LoadTarget target, int? server)
     {
-        await WorkAsync(target, WarmUp);
+        await WorkAsync(target, TimeSpan.FromSeconds(options.WarmUp));
         var (serverBefore, ownBefore) = (LoadServer.ProcessorTimeOf(server), LoadServer.ProcessorTimeOf(Environment.ProcessId));
         var (reviewers, elapsed) = await WorkAsync(target, TimeSpan.FromSeconds(options.Seconds));
         var pairs = reviewers.Sum(r => r.AnswerMilliseconds.Count);

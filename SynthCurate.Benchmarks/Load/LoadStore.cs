@@ -64,8 +64,14 @@ internal static class LoadStore
         var email = $"{user:N}@example.com";
         session.Db.Users.Add(new Account
         {
-            Id = user, Name = "Load", Email = email, NormalizedEmail = email.ToUpperInvariant(), UserName = email, NormalizedUserName = email.ToUpperInvariant(),
-            CreatedAt = session.Now, SecurityStamp = user.ToString("N"),
+            Id = user,
+            Name = "Load",
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            CreatedAt = session.Now,
+            SecurityStamp = user.ToString("N"),
         });
         session.Db.ApiKeys.Add(new ApiKey(Guid.CreateVersion7(), user, "load", AccountDirectory.HashOf(key), session.Now, null));
         session.Db.Members.Add(new Member(project, user, ProjectRole.Reviewer));
@@ -85,8 +91,17 @@ internal static class LoadStore
                 new Id<RoutingDecision>(Guid.CreateVersion7()), id, 1, 1, RouteOutcome.Review, ["lowConfidence"], priority, null, 0.5, session.Now));
             session.Db.SampleStates.Add(new SampleState
             {
-                SampleId = id, ProjectId = project.Id, Number = number, Place = Place.Queued, IsOpen = true, Priority = priority, Required = project.Review.Overlap,
-                Outcome = RouteOutcome.Review, Label = "supported", QueuedAt = session.Now, ChangedAt = session.Now,
+                SampleId = id,
+                ProjectId = project.Id,
+                Number = number,
+                Place = Place.Queued,
+                IsOpen = true,
+                Priority = priority,
+                Required = project.Review.Overlap,
+                Outcome = RouteOutcome.Review,
+                Label = "supported",
+                QueuedAt = session.Now,
+                ChangedAt = session.Now,
             });
         }
         session.Moved(project.Id, null, Place.Queued, count);

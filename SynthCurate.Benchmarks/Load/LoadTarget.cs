@@ -49,8 +49,10 @@ internal sealed record LoadTarget(Uri Url, string ProjectId, IReadOnlyList<strin
         {
             lines.Append(JsonSerializer.Serialize(new
             {
-                key = "q" + i, fields = new { source = $"Source {i}: the river Elbe is 1094 km long.", output = $"Output {i}: the Elbe is {i} km long." },
-                label = i % 2 == 0 ? "supported" : "hallucinated", confidence = 0.3,
+                key = "q" + i,
+                fields = new { source = $"Source {i}: the river Elbe is 1094 km long.", output = $"Output {i}: the Elbe is {i} km long." },
+                label = i % 2 == 0 ? "supported" : "hallucinated",
+                confidence = 0.3,
             })).Append('\n');
         }
         using var body = new StringContent(lines.ToString(), Encoding.UTF8, "application/jsonl");

@@ -16,20 +16,26 @@ internal sealed class BatchCommit(StoreConnections connections, ILogger log) : I
     private PendingWrite? _running;
 
     /// <summary>Null when the batch is committed, its events are in <paramref name="events"/>; otherwise nothing of it is written.
-    /// A batch that lost a deadlock or a race of transactions is done again.</summary>
+    /// A batch that lost a deadlock or a race of transactions is done again; and once more step by step where a statement failed, since it may have
+    /// been sent with another write's.</summary>
     public BatchFailure? Try(IReadOnlyList<PendingWrite> batch, out IReadOnlyList<EventRecord> events)
     {
+        var isStepByStep = false;
         for (var attempt = 1; ; attempt++)
         {
-            var failure = TryOnce(batch, out events);
-            if (failure is null || attempt == MostTries || !StoreUnavailableException.MayPassNextTime(failure.Cause))
+            var failure = TryOnce(batch, isStepByStep, out events);
+            if (failure is null || attempt == MostTries)
+                return failure;
+            if (failure.Cause is DbException && !isStepByStep)
+                isStepByStep = true;
+            else if (!StoreUnavailableException.MayPassNextTime(failure.Cause))
                 return failure;
         }
     }
 
     public void Dispose() => Close();
 
-    private BatchFailure? TryOnce(IReadOnlyList<PendingWrite> batch, out IReadOnlyList<EventRecord> events)
+    private BatchFailure? TryOnce(IReadOnlyList<PendingWrite> batch, bool isStepByStep, out IReadOnlyList<EventRecord> events)
     {
         using var activity = StoreTelemetry.Source.StartActivity("store batch");
         activity?.SetTag("synthcurate.writes", batch.Count);
@@ -37,7 +43,7 @@ internal sealed class BatchCommit(StoreConnections connections, ILogger log) : I
         events = [];
         try
         {
-            events = Run(batch);
+            events = Run(batch, isStepByStep);
             var commit = Stopwatch.GetTimestamp();
             Commit(events);
             StoreTelemetry.Committed(batch.Count, Stopwatch.GetElapsedTime(started), Stopwatch.GetElapsedTime(commit));
@@ -51,20 +57,23 @@ internal sealed class BatchCommit(StoreConnections connections, ILogger log) : I
         }
     }
 
-    private List<EventRecord> Run(IReadOnlyList<PendingWrite> batch)
+    private List<EventRecord> Run(IReadOnlyList<PendingWrite> batch, bool isStepByStep)
     {
         _running = null;
         _connection ??= connections.OpenWriter();
         var (now, end) = _connection.Begin();
         var events = new List<EventRecord>();
+        var funnel = new FunnelChanges();
         foreach (var write in batch)
         {
             _running = write;
-            var session = new WriteSession(_connection, now);
+            var session = new WriteSession(_connection, funnel, now);
             try
             {
                 write.Run(session);
                 session.Flush();
+                if (isStepByStep)
+                    _connection.Flush();
             }
             finally
             {
@@ -78,7 +87,9 @@ internal sealed class BatchCommit(StoreConnections connections, ILogger log) : I
             }
         }
         _running = null;
+        funnel.Write(_connection);
         _connection.Append(events);
+        _connection.Flush();
         return events;
     }
 

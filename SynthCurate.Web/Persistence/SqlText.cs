@@ -7,7 +7,7 @@ namespace SynthCurate.Web.Persistence;
 /// values written as the model's conversions write them.</summary>
 internal static class SqlText
 {
-    public static void Bind(DbCommand command, bool idsAsBytes, ReadOnlySpan<object?> values)
+    public static void Bind(DbCommand command, ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -17,7 +17,7 @@ internal static class SqlText
                 parameter.ParameterName = "@p" + i;
                 command.Parameters.Add(parameter);
             }
-            command.Parameters[i].Value = Stored(values[i], idsAsBytes);
+            command.Parameters[i].Value = Stored(values[i], idsAsBytes: true);
         }
     }
 

@@ -13,12 +13,13 @@ public sealed class WriteSession
 {
     private readonly WriterConnection _connection;
     private readonly List<PendingEvent> _events = [];
-    private readonly Dictionary<(Id<Project>, Place), long> _funnel = [];
+    private readonly FunnelChanges _funnel;
     private CurationDbContext? _db;
 
-    internal WriteSession(WriterConnection connection, DateTimeOffset now)
+    internal WriteSession(WriterConnection connection, FunnelChanges funnel, DateTimeOffset now)
     {
         _connection = connection;
+        _funnel = funnel;
         Now = now;
     }
 
@@ -26,15 +27,25 @@ public sealed class WriteSession
     public DateTimeOffset Now { get; }
 
     /// <summary>The model within the transaction; what it tracks is saved when the write returns.</summary>
-    public CurationDbContext Db => _db ??= _connection.CreateContext();
+    public CurationDbContext Db => _db ??= CreateContext();
 
     internal IReadOnlyList<PendingEvent> Events => _events;
 
     /// <summary>Runs a statement with parameters @p0, @p1...; returns the number of rows it touched.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => _connection.Command(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => _connection.Execute(sql, values);
+
+    /// <summary>Runs a statement whose outcome the write does not need, at the latest before the next one whose outcome it does: where the store is
+    /// across a network this saves the way there and back.</summary>
+    public void Send(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (_db is null)
+            _connection.Send(sql, values);
+        else
+            _connection.Execute(sql, values); // the context's own statements must find it done
+    }
 
     /// <summary>Runs a query whose reader the caller disposes before the next statement.</summary>
-    public DbDataReader Query(string sql, params ReadOnlySpan<object?> values) => _connection.Command(sql, values).ExecuteReader();
+    public DbDataReader Query(string sql, params ReadOnlySpan<object?> values) => _connection.Query(sql, values);
 
     /// <summary>The first row, read by <paramref name="read"/>; default when there is none.</summary>
     public T? QueryFirst<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
@@ -63,9 +74,9 @@ public sealed class WriteSession
         if (from == to)
             return;
         if (from is { } left)
-            _funnel[(project, left)] = _funnel.GetValueOrDefault((project, left)) - samples;
+            _funnel.Add(project, left, -samples);
         if (to is { } entered)
-            _funnel[(project, entered)] = _funnel.GetValueOrDefault((project, entered)) + samples;
+            _funnel.Add(project, entered, samples);
     }
 
     /// <summary>Writes what is still only in memory.</summary>
@@ -78,12 +89,6 @@ public sealed class WriteSession
             _db.Dispose();
             _db = null;
         }
-        foreach (var ((project, place), change) in _funnel)
-        {
-            if (change != 0)
-                Execute(AddToFunnel, project.Value, place, change);
-        }
-        _funnel.Clear();
     }
 
     internal void Drop()
@@ -92,11 +97,11 @@ public sealed class WriteSession
         _db = null;
     }
 
-    private const string AddToFunnel =
-        """
-        INSERT INTO "FunnelCounts" ("ProjectId", "Place", "Samples") VALUES (@p0, @p1, @p2)
-        ON CONFLICT ("ProjectId", "Place") DO UPDATE SET "Samples" = "FunnelCounts"."Samples" + excluded."Samples"
-        """;
+    private CurationDbContext CreateContext()
+    {
+        _connection.Flush();
+        return _connection.CreateContext();
+    }
 }
 
 internal readonly record struct PendingEvent(string Kind, Guid? ProjectId, string Subject, Guid? Actor, string Detail);

@@ -14,17 +14,17 @@ internal abstract class WriterConnection : IDisposable
 
     protected DbConnection Connection { get; }
 
-    protected abstract bool KeepsIdsAsBytes { get; }
-
     public ConnectionState State => Connection.State;
 
     /// <summary>Whether a commit that failed so can have come through all the same: the answer was lost on its way.</summary>
     public virtual bool MayHaveCommitted(DbException failure) => false;
 
     /// <summary>Whether the log holds this very line.</summary>
-    public bool Holds(EventRecord line) =>
-        Command("""SELECT "Hash" FROM "Events" WHERE "Sequence" = @p0""", [line.Sequence]).ExecuteScalar() is byte[] hash
-        && hash.AsSpan().SequenceEqual(line.Hash);
+    public bool Holds(EventRecord line)
+    {
+        using var reader = Query("""SELECT "Hash" FROM "Events" WHERE "Sequence" = @p0""", [line.Sequence]);
+        return reader.Read() && ((byte[])reader.GetValue(0)).AsSpan().SequenceEqual(line.Hash);
+    }
 
     /// <summary>Opens the transaction, alone among all writers, and returns the store's time and the end of its log.</summary>
     public (DateTimeOffset Now, ChainEnd End) Begin()
@@ -42,7 +42,7 @@ internal abstract class WriterConnection : IDisposable
         _transaction = null;
     }
 
-    public void Rollback()
+    public virtual void Rollback()
     {
         try
         {
@@ -55,7 +55,19 @@ internal abstract class WriterConnection : IDisposable
         }
     }
 
-    public DbCommand Command(string sql, ReadOnlySpan<object?> values)
+    /// <summary>Runs a statement; returns the number of rows it touched.</summary>
+    public virtual int Execute(string sql, ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
+
+    /// <summary>Runs a query whose reader the caller disposes before the next statement.</summary>
+    public virtual DbDataReader Query(string sql, ReadOnlySpan<object?> values) => Command(sql, values).ExecuteReader();
+
+    /// <summary>Runs a statement whose outcome nobody reads: now, or with the next one that is read. So its failure may come later, too.</summary>
+    public virtual void Send(string sql, ReadOnlySpan<object?> values) => Execute(sql, values);
+
+    /// <summary>Runs what was sent and has not run yet.</summary>
+    public virtual void Flush() { }
+
+    private DbCommand Command(string sql, ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
@@ -64,7 +76,7 @@ internal abstract class WriterConnection : IDisposable
             command.Transaction = _transaction;
             _commands.Add(sql, command);
         }
-        SqlText.Bind(command, KeepsIdsAsBytes, values);
+        SqlText.Bind(command, values);
         return command;
     }
 
@@ -79,11 +91,11 @@ internal abstract class WriterConnection : IDisposable
     {
         foreach (var e in events)
         {
-            Command(InsertEvent, [e.Sequence, e.Kind, e.ProjectId, e.Subject, e.Actor, e.Detail, e.At, e.PreviousHash, e.Hash]).ExecuteNonQuery();
+            Send(InsertEvent, [e.Sequence, e.Kind, e.ProjectId, e.Subject, e.Actor, e.Detail, e.At, e.PreviousHash, e.Hash]);
         }
     }
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         foreach (var command in _commands.Values)
             command.Dispose();
@@ -98,7 +110,7 @@ internal abstract class WriterConnection : IDisposable
 
     protected ChainEnd QueryEnd()
     {
-        using var reader = Command("""SELECT "Sequence", "Hash" FROM "Events" ORDER BY "Sequence" DESC LIMIT 1""", []).ExecuteReader();
+        using var reader = Query("""SELECT "Sequence", "Hash" FROM "Events" ORDER BY "Sequence" DESC LIMIT 1""", []);
         return reader.Read() ? new ChainEnd(reader.GetInt64(0), (byte[])reader.GetValue(1)) : ChainEnd.Empty;
     }
 
@@ -112,8 +124,6 @@ internal abstract class WriterConnection : IDisposable
 /// <summary>SQLite: the file's one writer of this process; the process holds the folder's lock, so there is no other.</summary>
 internal sealed class SqliteWriterConnection(Microsoft.Data.Sqlite.SqliteConnection connection, TimeProvider time) : WriterConnection(connection)
 {
-    protected override bool KeepsIdsAsBytes => true;
-
     protected override DbTransaction BeginAlone() => ((Microsoft.Data.Sqlite.SqliteConnection)Connection).BeginTransaction(deferred: false);
 
     protected override DateTimeOffset ReadTime() => Instant.Truncated(time.GetUtcNow());
@@ -122,74 +132,4 @@ internal sealed class SqliteWriterConnection(Microsoft.Data.Sqlite.SqliteConnect
 
     protected override CurationDbContext CreateContext(DbConnection connection) =>
         new SqliteCurationDbContext(new DbContextOptionsBuilder<SqliteCurationDbContext>().UseSqlite(connection).Options);
-}
-
-/// <summary>PostgreSQL: an advisory lock makes the writers of all nodes take turns, a batch at a time; the time is the server's.</summary>
-internal sealed class PostgreSqlWriterConnection(Npgsql.NpgsqlConnection connection) : WriterConnection(connection)
-{
-    private const long WriterLock = 0x53594E5448;
-    private DateTimeOffset _now;
-    private ChainEnd _end;
-
-    protected override bool KeepsIdsAsBytes => false;
-
-    public override bool MayHaveCommitted(DbException failure) => failure is not Npgsql.PostgresException { SqlState: not "57P01" };
-
-    protected override DbTransaction BeginAlone()
-    {
-        var transaction = Connection.BeginTransaction(IsolationLevel.ReadCommitted);
-        try
-        {
-            LockAndRead(transaction);
-            return transaction;
-        }
-        catch
-        {
-            transaction.Dispose();
-            throw;
-        }
-    }
-
-    protected override DateTimeOffset ReadTime() => _now;
-
-    protected override ChainEnd ReadEnd() => _end;
-
-    protected override CurationDbContext CreateContext(DbConnection connection) =>
-        new PostgreSqlCurationDbContext(new DbContextOptionsBuilder<PostgreSqlCurationDbContext>().UseNpgsql(connection).Options);
-
-    /// <summary>Many lines in one round trip.</summary>
-    public override void Append(IReadOnlyList<EventRecord> events)
-    {
-        if (events.Count == 0)
-            return;
-        Command(InsertEvents,
-        [
-            events.Select(e => e.Sequence).ToArray(), events.Select(e => e.Kind).ToArray(), events.Select(e => e.ProjectId).ToArray(),
-            events.Select(e => e.Subject).ToArray(), events.Select(e => e.Actor).ToArray(), events.Select(e => e.Detail).ToArray(),
-            events.Select(e => Instant.ToMicros(e.At)).ToArray(), events.Select(e => e.PreviousHash).ToArray(), events.Select(e => e.Hash).ToArray(),
-        ]).ExecuteNonQuery();
-    }
-
-    // The lock comes in a statement of its own: the second one must see what the lock's last holder committed.
-    private void LockAndRead(DbTransaction transaction)
-    {
-        using var command = Connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"""
-            SELECT pg_advisory_xact_lock({WriterLock});
-            SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, e."Sequence", e."Hash"
-            FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT "Sequence", "Hash" FROM "Events" ORDER BY "Sequence" DESC LIMIT 1) AS e ON true
-            """;
-        using var reader = command.ExecuteReader();
-        reader.NextResult();
-        reader.Read();
-        _now = Instant.FromMicros(reader.GetInt64(0));
-        _end = reader.IsDBNull(1) ? ChainEnd.Empty : new ChainEnd(reader.GetInt64(1), (byte[])reader.GetValue(2));
-    }
-
-    private const string InsertEvents =
-        """
-        INSERT INTO "Events" ("Sequence", "Kind", "ProjectId", "Subject", "Actor", "Detail", "At", "PreviousHash", "Hash")
-        SELECT * FROM unnest(@p0::bigint[], @p1::text[], @p2::uuid[], @p3::text[], @p4::uuid[], @p5::text[], @p6::bigint[], @p7::bytea[], @p8::bytea[])
-        """;
 }

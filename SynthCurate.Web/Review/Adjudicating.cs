@@ -21,7 +21,7 @@ internal sealed class Adjudicating(JourneyKeeper keeper)
         {
             if (vote is null)
                 return new AdjudicationOutcome.VoteFirst();
-            var completed = vote.Completed(project.Task, sample.State.ModelLabel, sample.Fields);
+            var completed = sample.Complete(vote, project.Task);
             if (Faults(completed, project) is { Count: > 0 } problems)
                 return new AdjudicationOutcome.Refused(problems);
             answers.Add(Keep(session, project, adjudicator, sample.State, completed));
@@ -36,7 +36,7 @@ internal sealed class Adjudicating(JourneyKeeper keeper)
         var answers = AnswerRows.Of(session, sampleId, sample.State.Round);
         if (!HasJudged(answers, adjudicator))
             return new AdjudicationOutcome.VoteFirst();
-        var completed = judgement.Completed(project.Task, sample.State.ModelLabel, sample.Fields);
+        var completed = sample.Complete(judgement, project.Task);
         if (Faults(completed, project) is { Count: > 0 } problems)
             return new AdjudicationOutcome.Refused(problems);
         return Settle(session, project, adjudicator, sample.State, completed, answers);
@@ -52,7 +52,7 @@ internal sealed class Adjudicating(JourneyKeeper keeper)
         var live = LeaseRows.LiveOn(session, sample.Id, sample.Round);
         foreach (var lease in live)
         {
-            LeaseRows.End(session, lease.Id, LeaseEnd.Revoked);
+            LeaseRows.EndLive(session, lease.Id, LeaseEnd.Revoked);
             LeaseSweep.Announce(session, lease, LeaseEnd.Revoked, adjudicator);
         }
         keeper.Derived(session, project.Task, sample, live.Count, answers, ruling);

@@ -43,7 +43,7 @@ internal static class AnswerRows
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
         """;
 
-    public static void Add(WriteSession session, ReviewAnswer a) => session.Execute(Insert,
+    public static void Add(WriteSession session, ReviewAnswer a) => session.Send(Insert,
         a.Id.Value, a.ProjectId.Value, a.SampleId.Value, a.Round, a.Reviewer, a.LeaseId.Value, a.Verdict, a.Label,
         a.Fields.IsEmpty ? "{}" : JsonText.Write(a.Fields), a.Reasons.IsEmpty ? "[]" : JsonText.Write(a.Reasons), a.Comment,
         a.ActiveSeconds, a.SuggestionShown, a.Standing, a.Replaces?.Value, a.TaskVersion, a.GuidelineVersion, a.At);
@@ -61,12 +61,12 @@ internal static class AnswerRows
     public static ReviewAnswer? Under(WriteSession session, Lease lease) =>
         session.QueryFirst(UnderLease, Read, lease.SampleId.Value, lease.Reviewer, lease.Id.Value);
 
-    public static void Stand(WriteSession session, Id<ReviewAnswer> answer, Standing standing) => session.Execute(Restand, answer.Value, standing);
+    public static void Stand(WriteSession session, Id<ReviewAnswer> answer, Standing standing) => session.Send(Restand, answer.Value, standing);
 
     public static Adjudication? Ruling(WriteSession session, Id<Sample> sample, int round) =>
         session.QueryFirst(RulingOf, ReadRuling, sample.Value, round);
 
-    public static void Add(WriteSession session, Adjudication r) => session.Execute(InsertRuling,
+    public static void Add(WriteSession session, Adjudication r) => session.Send(InsertRuling,
         r.Id.Value, r.SampleId.Value, r.Round, r.By, r.Verdict, r.Label, JsonText.Write(r.Fields), r.Comment, r.At);
 
     private static ReviewAnswer Read(DbDataReader row) => new(

@@ -12,20 +12,21 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
 {
     public AnswerOutcome Answer(WriteSession session, Project project, Guid reviewer, Id<Lease> leaseId, Judgement judgement, RequestMark mark)
     {
-        if (Idempotency.Earlier(session, reviewer, mark) is { } earlier)
+        var to = SubmittedTo.Find(session, reviewer, leaseId, mark);
+        if (to.Earlier is { } earlier)
             return earlier;
-        if (LeaseRows.Find(session, leaseId) is not { } lease || lease.Reviewer != reviewer || lease.ProjectId != project.Id)
+        if (to is not { Lease: { } lease, Sample: { } sample } || lease.Reviewer != reviewer || lease.ProjectId != project.Id)
             return new AnswerOutcome.NoSuchLease();
-        if (AnsweredSample.Find(session, lease.SampleId) is not { } sample)
-            return new AnswerOutcome.NoSuchLease();
-        var completed = judgement.Completed(project.Task, sample.State.ModelLabel, sample.Fields);
+        var completed = sample.Complete(judgement, project.Task);
         var isLive = lease.IsLive(session.Now);
         if (!isLive && AnswerRows.Under(session, lease) is { } first)
             return Again(session, reviewer, first, completed, mark);
         var problems = completed.Problems(project.Task, project.Review);
-        return problems.Count > 0
-            ? new AnswerOutcome.Refused(problems)
-            : Keep(session, project, lease, sample.State, completed, isLive, mark);
+        if (problems.Count > 0)
+            return new AnswerOutcome.Refused(problems);
+        if (to.HasDraft)
+            Drafting.Drop(session, reviewer, lease.SampleId);
+        return Keep(session, project, lease, sample.State, completed, isLive, mark);
     }
 
     /// <summary>The same again from another tab is a success; something else is not taken, and told.</summary>
@@ -43,7 +44,6 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
     {
         var answer = Written(session, project, lease, judgement, StandingOf(judgement, isLive), isLive, sample);
         AnswerRows.Add(session, answer);
-        Drafting.Drop(session, lease.Reviewer, lease.SampleId);
         if (isLive)
             Settle(session, project, lease, sample, answer);
         else
@@ -72,7 +72,7 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
     /// <summary>Ends the lease and derives where the sample is now.</summary>
     private void Settle(WriteSession session, Project project, Lease lease, SampleRow sample, ReviewAnswer answer)
     {
-        LeaseRows.End(session, lease.Id, LeaseEnd.Answered);
+        LeaseRows.EndLive(session, lease.Id, LeaseEnd.Answered);
         if (answer.Standing == Standing.Counted && sample.At.Place == Place.InReview && sample.At.Counted + 1 < sample.Required)
         {
             keeper.Counted(session, sample);

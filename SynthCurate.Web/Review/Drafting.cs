@@ -33,5 +33,5 @@ internal static class Drafting
     public static bool Put(WriteSession session, Guid reviewer, Id<Sample> sample, string content, int version) =>
         session.Execute(Upsert, reviewer, sample.Value, content, version, session.Now) == 1;
 
-    public static void Drop(WriteSession session, Guid reviewer, Id<Sample> sample) => session.Execute(Delete, reviewer, sample.Value);
+    public static void Drop(WriteSession session, Guid reviewer, Id<Sample> sample) => session.Send(Delete, reviewer, sample.Value);
 }

@@ -20,11 +20,15 @@ internal static class Idempotency
         var found = session.QueryFirst(Find, row => ((byte[])row.GetValue(0), row.GetString(1)), user, mark.Key);
         if (found.Item2 is null)
             return null;
-        return found.Item1.AsSpan().SequenceEqual(mark.Hash) ? new AnswerOutcome.Kept(Read(found.Item2)) : new AnswerOutcome.KeyReused();
+        return Outcome(mark, found.Item1, found.Item2);
     }
 
+    /// <summary>The outcome that was kept as <paramref name="response"/> of the request with this hash.</summary>
+    public static AnswerOutcome Outcome(RequestMark mark, byte[] hash, string response) =>
+        hash.AsSpan().SequenceEqual(mark.Hash) ? new AnswerOutcome.Kept(Read(response)) : new AnswerOutcome.KeyReused();
+
     public static void Remember(WriteSession session, Guid user, RequestMark mark, AnswerReceipt receipt) =>
-        session.Execute(Insert, user, mark.Key, mark.Hash, 200, Write(receipt), session.Now);
+        session.Send(Insert, user, mark.Key, mark.Hash, 200, Write(receipt), session.Now);
 
     /// <summary>Drops what was remembered before <paramref name="before"/>.</summary>
     public static int Forget(WriteSession session, DateTimeOffset before) => session.Execute(Clear, before);

@@ -50,7 +50,7 @@ internal sealed class JourneyKeeper(QueueHints hints)
     {
         var at = after.At;
         var waits = at.Place is Place.Queued or Place.InReview;
-        session.Execute(Update, after.Id.Value, at.Place, at.IsOpen, at.Counted, at.Live, at.Label, at.Verdict, after.Epoch, waits, session.Now);
+        session.Send(Update, after.Id.Value, at.Place, at.IsOpen, at.Counted, at.Live, at.Label, at.Verdict, after.Epoch, waits, session.Now);
         session.Moved(after.ProjectId, before.At.Place, at.Place);
         if (!before.At.IsOpen)
             OfferAgain(after);

@@ -10,16 +10,22 @@ namespace SynthCurate.Web.Review;
 /// <summary>Reads and ends leases within a write.</summary>
 internal static class LeaseRows
 {
-    private const string Columns =
+    /// <summary>The columns of <see cref="Read(DbDataReader, int)"/>: <c>l</c> is the lease.</summary>
+    public const string Columns =
         """
-        SELECT l."Id", l."ProjectId", l."SampleId", l."Round", l."Seat", l."Reviewer", l."Epoch", l."ClaimedAt", l."ExpiresAt", l."End", l."EndedAt" FROM "Leases" l
+        l."Id", l."ProjectId", l."SampleId", l."Round", l."Seat", l."Reviewer", l."Epoch", l."ClaimedAt", l."ExpiresAt", l."End", l."EndedAt"
         """;
 
-    private const string ById = Columns + """ WHERE l."Id" = @p0""";
-    private const string HeldBy = Columns + """ WHERE l."Reviewer" = @p0 AND l."ProjectId" = @p1 AND l."End" IS NULL ORDER BY l."ClaimedAt", l."Id" """;
-    private const string HeldAnywhereBy = Columns + """ WHERE l."Reviewer" = @p0 AND l."End" IS NULL""";
-    private const string OnSample = Columns + """ WHERE l."SampleId" = @p0 AND l."Round" = @p1 AND l."End" IS NULL""";
-    private const string Expired = Columns + """ WHERE l."ExpiresAt" <= @p0 AND l."End" IS NULL ORDER BY l."ExpiresAt" LIMIT 1000""";
+    /// <summary>How many columns those are.</summary>
+    public const int Width = 11;
+
+    private const string From = $"""SELECT {Columns} FROM "Leases" l""";
+
+    private const string ById = From + """ WHERE l."Id" = @p0""";
+    private const string HeldBy = From + """ WHERE l."Reviewer" = @p0 AND l."ProjectId" = @p1 AND l."End" IS NULL ORDER BY l."ClaimedAt", l."Id" """;
+    private const string HeldAnywhereBy = From + """ WHERE l."Reviewer" = @p0 AND l."End" IS NULL""";
+    private const string OnSample = From + """ WHERE l."SampleId" = @p0 AND l."Round" = @p1 AND l."End" IS NULL""";
+    private const string Expired = From + """ WHERE l."ExpiresAt" <= @p0 AND l."End" IS NULL ORDER BY l."ExpiresAt" LIMIT 1000""";
     private const string EndOne = """UPDATE "Leases" SET "End" = @p1, "EndedAt" = @p2 WHERE "Id" = @p0 AND "End" IS NULL""";
 
     private const string RenewOne = """UPDATE "Leases" SET "ExpiresAt" = @p1 WHERE "Id" = @p0 AND "End" IS NULL""";
@@ -38,9 +44,15 @@ internal static class LeaseRows
     /// <summary>False when it had ended before.</summary>
     public static bool End(WriteSession session, Id<Lease> lease, LeaseEnd end) => session.Execute(EndOne, lease.Value, end, session.Now) == 1;
 
-    public static void Renew(WriteSession session, Id<Lease> lease, DateTimeOffset until) => session.Execute(RenewOne, lease.Value, until);
+    /// <summary>Ends a lease that the write has seen alive.</summary>
+    public static void EndLive(WriteSession session, Id<Lease> lease, LeaseEnd end) => session.Send(EndOne, lease.Value, end, session.Now);
 
-    public static Lease Read(DbDataReader row) => new(
-        row.Id<Lease>(0), row.Id<Project>(1), row.Id<Sample>(2), row.GetInt32(3), row.GetInt32(4), row.Guid(5), row.GetInt64(6),
-        row.At(7), row.At(8), row.IsDBNull(9) ? null : (LeaseEnd)row.GetInt32(9), row.IsDBNull(10) ? null : row.At(10));
+    public static void Renew(WriteSession session, Id<Lease> lease, DateTimeOffset until) => session.Send(RenewOne, lease.Value, until);
+
+    /// <summary>The lease whose columns begin at <paramref name="at"/>.</summary>
+    public static Lease Read(DbDataReader row, int at) => new(
+        row.Id<Lease>(at), row.Id<Project>(at + 1), row.Id<Sample>(at + 2), row.GetInt32(at + 3), row.GetInt32(at + 4), row.Guid(at + 5), row.GetInt64(at + 6),
+        row.At(at + 7), row.At(at + 8), row.IsDBNull(at + 9) ? null : (LeaseEnd)row.GetInt32(at + 9), row.IsDBNull(at + 10) ? null : row.At(at + 10));
+
+    private static Lease Read(DbDataReader row) => Read(row, 0);
 }

@@ -37,7 +37,7 @@ internal sealed class Undoing(JourneyKeeper keeper, Claiming claiming)
             return new AnswerOutcome.NotRevisable("Only an answer that stands can be revised, and not into a skip.");
         if (AnswerRows.Ruling(session, old.SampleId, old.Round) is not null)
             return new AnswerOutcome.NotRevisable(RuledOn);
-        var completed = judgement.Completed(project.Task, sample.State.ModelLabel, sample.Fields);
+        var completed = sample.Complete(judgement, project.Task);
         var problems = completed.Problems(project.Task, project.Review);
         return problems.Count > 0 ? new AnswerOutcome.Refused(problems) : Replace(session, project, old, completed, sample.State, mark);
     }
@@ -65,9 +65,17 @@ internal sealed class Undoing(JourneyKeeper keeper, Claiming claiming)
         AnswerRows.Stand(session, old.Id, Standing.Undone);
         var revised = old with
         {
-            Id = new Id<ReviewAnswer>(Guid.CreateVersion7(session.Now)), Verdict = judgement.Verdict, Label = judgement.Label, Fields = judgement.Fields,
-            Reasons = judgement.Reasons, Comment = judgement.Comment, ActiveSeconds = judgement.ActiveSeconds, Replaces = old.Id,
-            TaskVersion = project.TaskVersion, GuidelineVersion = project.GuidelineVersion, At = session.Now,
+            Id = new Id<ReviewAnswer>(Guid.CreateVersion7(session.Now)),
+            Verdict = judgement.Verdict,
+            Label = judgement.Label,
+            Fields = judgement.Fields,
+            Reasons = judgement.Reasons,
+            Comment = judgement.Comment,
+            ActiveSeconds = judgement.ActiveSeconds,
+            Replaces = old.Id,
+            TaskVersion = project.TaskVersion,
+            GuidelineVersion = project.GuidelineVersion,
+            At = session.Now,
         };
         AnswerRows.Add(session, revised);
         keeper.Derived(session, project.Task, sample, 0, AnswerRows.Of(session, sample.Id, sample.Round), null);

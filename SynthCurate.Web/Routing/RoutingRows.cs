@@ -80,7 +80,7 @@ internal static class RoutingRows
     private static void ReplaceCard(WriteSession session, RoutedSample routed, Scorecard old)
     {
         foreach (var flag in old.Flags.Select(f => f.Name).Distinct(StringComparer.Ordinal))
-            session.Execute(DeleteFlag, routed.Sample.ProjectId.Value, flag, routed.Sample.Number);
+            session.Send(DeleteFlag, routed.Sample.ProjectId.Value, flag, routed.Sample.Number);
         AddCard(session, routed);
     }
 
@@ -93,9 +93,9 @@ internal static class RoutingRows
     private static void AddCard(WriteSession session, RoutedSample routed)
     {
         var card = routed.Card;
-        session.Execute(InsertCard, card.SampleId.Value, card.Version, card.Confidence, JsonText.Write(card.Signals), JsonText.Write(card.Flags), JsonText.Write(card.Failures), card.At);
+        session.Send(InsertCard, card.SampleId.Value, card.Version, card.Confidence, JsonText.Write(card.Signals), JsonText.Write(card.Flags), JsonText.Write(card.Failures), card.At);
         foreach (var flag in card.Flags.Select(f => f.Name).Distinct(StringComparer.Ordinal))
-            session.Execute(InsertFlag, routed.Sample.ProjectId.Value, flag, routed.Sample.Number);
+            session.Send(InsertFlag, routed.Sample.ProjectId.Value, flag, routed.Sample.Number);
     }
 
     private static void AddDecision(WriteSession session, RoutingDecision decision) => session.Execute(

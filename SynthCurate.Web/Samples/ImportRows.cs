@@ -92,16 +92,16 @@ internal sealed class ImportRows(StoreConnections connections)
     private void Add(WriteSession session, Project project, ProjectCount tally, PreparedSample s)
     {
         var number = tally.LastNumber + 1;
-        session.Execute(InsertSample, s.Id, project.Id.Value, number, s.Key, s.Fields, s.Label, s.Votes, s.Confidence, s.Scores, s.Gold, s.Metadata, s.Origin, s.Fingerprint, session.Now);
-        session.Execute(InsertState, s.Id, project.Id.Value, number, Place.Arrived, false, project.Review.Overlap, s.Label, session.Now);
+        session.Send(InsertSample, s.Id, project.Id.Value, number, s.Key, s.Fields, s.Label, s.Votes, s.Confidence, s.Scores, s.Gold, s.Metadata, s.Origin, s.Fingerprint, session.Now);
+        session.Send(InsertState, s.Id, project.Id.Value, number, Place.Arrived, false, project.Review.Overlap, s.Label, session.Now);
         if (connections.Provider == StorageProvider.Sqlite)
-            session.Execute(SqliteText, SearchText.RowId(tally.Ordinal, number), s.SearchText);
+            session.Send(SqliteText, SearchText.RowId(tally.Ordinal, number), s.SearchText);
         else
-            session.Execute(PostgreSqlText, project.Id.Value, number, s.SearchText);
+            session.Send(PostgreSqlText, project.Id.Value, number, s.SearchText);
     }
 
     private static void Reject(WriteSession session, Guid importId, RefusedSample row) =>
-        session.Execute(InsertRejection, importId, row.Line, row.Ordinal, row.Column, row.Reason);
+        session.Send(InsertRejection, importId, row.Line, row.Ordinal, row.Column, row.Reason);
 
     private enum Taking { Added, Duplicate, Rejected }
 

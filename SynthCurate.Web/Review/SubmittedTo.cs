@@ -1,0 +1,36 @@
+using System.Data.Common;
+using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Values;
+using SynthCurate.Web.Persistence;
+
+namespace SynthCurate.Web.Review;
+
+/// <summary>What an answer meets, read at once: what was answered to the same mark before, the lease it names and the lease's sample (each null
+/// where there is none), and whether the reviewer has a draft there.</summary>
+internal sealed record SubmittedTo(AnswerOutcome? Earlier, Lease? Lease, AnsweredSample? Sample, bool HasDraft)
+{
+    private const string Statement =
+        $"""
+        SELECT {SampleRow.Columns}, sa."Fields", {LeaseRows.Columns}, i."RequestHash", i."Response", d."Version"
+        FROM (SELECT 1) AS one
+        LEFT JOIN "IdempotencyRecords" i ON i."UserId" = @p1 AND i."Key" = @p2
+        LEFT JOIN "Leases" l ON l."Id" = @p0
+        LEFT JOIN "SampleStates" st ON st."SampleId" = l."SampleId"
+        LEFT JOIN "Samples" sa ON sa."Id" = st."SampleId"
+        LEFT JOIN "Drafts" d ON d."Reviewer" = @p1 AND d."SampleId" = l."SampleId"
+        """;
+
+    private const int LeaseAt = AnsweredSample.Width;
+    private const int MarkAt = LeaseAt + LeaseRows.Width;
+    private const int DraftAt = MarkAt + 2;
+
+    public static SubmittedTo Find(WriteSession session, Guid reviewer, Id<Lease> lease, RequestMark mark)
+    {
+        using var row = session.Query(Statement, lease.Value, reviewer, mark.Key);
+        row.Read(); // one row, whatever is in the store
+        return new SubmittedTo(
+            row.IsDBNull(MarkAt) ? null : Idempotency.Outcome(mark, (byte[])row.GetValue(MarkAt), row.GetString(MarkAt + 1)),
+            row.IsDBNull(LeaseAt) ? null : LeaseRows.Read(row, LeaseAt),
+            row.IsDBNull(0) ? null : AnsweredSample.Read(row), !row.IsDBNull(DraftAt));
+    }
+}
