@@ -21,4 +21,7 @@ internal sealed record CoefficientWords(int Order, string Title, string Meaning,
 
     /// <summary>Null for a coefficient that the page leaves to the API: the same number under another name.</summary>
     public static CoefficientWords? Of(string name) => All.GetValueOrDefault(name);
+
+    /// <summary>Gwet's coefficient has another name with weights.</summary>
+    public string TitleWith(string weights) => Title.EndsWith("AC1", StringComparison.Ordinal) && weights != "unweighted" ? Title[..^1] + "2" : Title;
 }
