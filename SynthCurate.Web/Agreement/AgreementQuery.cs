@@ -14,19 +14,25 @@ namespace SynthCurate.Web.Agreement;
 public enum AgreementTopic { Label, Verdict }
 
 /// <summary>How a project's reviewers agree, from their answers: counted and late ones, the last of each reviewer on a sample; skips and what was
-/// taken back are left out. A report is kept until an answer changes it.</summary>
-public sealed class AgreementQuery
+/// taken back are left out. A report is kept until an answer changes it; where other nodes may take answers, for five seconds at most.</summary>
+public sealed class AgreementQuery : IDisposable
 {
     private const int MostKept = 50;
-    private readonly ConcurrentDictionary<ReportKey, AgreementAnswer> _kept = new();
+    private static readonly TimeSpan KeepBesideOtherNodes = TimeSpan.FromSeconds(5);
+
+    // Who asks for what is being computed waits for it, and memory holds the answers of at most two projects.
+    private readonly SemaphoreSlim _computing = new(2);
+    private readonly ConcurrentDictionary<ReportKey, KeptReport> _kept = new();
     private readonly ConcurrentDictionary<Id<Project>, long> _changes = new();
     private readonly ProjectAccess _access;
     private readonly IDbContextFactory<CurationDbContext> _contexts;
+    private readonly StoreConnections _store;
+    private readonly TimeProvider _time;
 
-    public AgreementQuery(ProjectAccess access, IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed)
+    public AgreementQuery(
+        ProjectAccess access, IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, StoreConnections store, TimeProvider time)
     {
-        _access = access;
-        _contexts = contexts;
+        (_access, _contexts, _store, _time) = (access, contexts, store, time);
         committed.Committed += Forget;
     }
 
@@ -38,15 +44,20 @@ public sealed class AgreementQuery
         if (project.Review.Blind && await _access.RoleOfAsync(caller, projectId, cancellation) == ProjectRole.Reviewer)
             throw new NotAllowedException(ProjectRole.Lead);
         var key = new ReportKey(projectId, topic, level, weights, project.TaskVersion);
-        if (_kept.TryGetValue(key, out var kept))
+        if (Kept(key) is { } kept)
             return kept;
-        var changes = _changes.GetValueOrDefault(projectId);
-        await using var db = await _contexts.CreateDbContextAsync(cancellation);
-        var answer = await ComputeAsync(db, project, topic, level, weights, cancellation);
-        if (changes == _changes.GetValueOrDefault(projectId)) // otherwise it may be out of date already
-            Keep(key, answer);
-        return answer;
+        await _computing.WaitAsync(cancellation);
+        try
+        {
+            return Kept(key) ?? await ComputeAndKeepAsync(project, key, cancellation);
+        }
+        finally
+        {
+            _computing.Release();
+        }
     }
+
+    public void Dispose() => _computing.Dispose();
 
     /// <summary>The report on what <paramref name="db"/> shows, for an export's snapshot too.</summary>
     internal static async Task<AgreementAnswer> ComputeAsync(
@@ -58,6 +69,16 @@ public sealed class AgreementQuery
         var question = new AgreementQuestion(distance, weights, new BootstrapPlan());
         var report = AgreementReport.Of(ratings.Ratings, question, cancellation);
         return AgreementAnswer.Of(ratings, report, level == MeasurementLevel.Ordinal ? "ordinal" : "nominal", question.Plan.Confidence);
+    }
+
+    private async Task<AgreementAnswer> ComputeAndKeepAsync(Project project, ReportKey key, CancellationToken cancellation)
+    {
+        var changes = _changes.GetValueOrDefault(project.Id);
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        var answer = await ComputeAsync(db, project, key.Topic, key.Level, key.Weights, cancellation);
+        if (changes == _changes.GetValueOrDefault(project.Id)) // otherwise it may be out of date already
+            Keep(key, answer);
+        return answer;
     }
 
     private static Dictionary<string, int> CategoriesOf(Project project, AgreementTopic topic)
@@ -72,7 +93,7 @@ public sealed class AgreementQuery
         var columns = new AnswerColumns();
         var answers = db.Answers
             .Where(a => a.ProjectId == project.Id && (a.Standing == Standing.Counted || a.Standing == Standing.Late) && a.Verdict != Verdict.Skip)
-            .Select(a => new { a.SampleId, a.Reviewer, a.Label, a.Verdict }).AsAsyncEnumerable();
+            .OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => new { a.SampleId, a.Reviewer, a.Label, a.Verdict }).AsAsyncEnumerable();
         await foreach (var answer in answers.WithCancellation(cancellation))
         {
             var name = topic == AgreementTopic.Label ? answer.Label : answer.Verdict.ToString();
@@ -83,11 +104,13 @@ public sealed class AgreementQuery
         return columns.ToRatings([.. columns.Reviewers.Select(r => names.GetValueOrDefault(r, "A former reviewer"))], categories.Count);
     }
 
+    private AgreementAnswer? Kept(ReportKey key) => _kept.TryGetValue(key, out var kept) && _time.GetUtcNow() < kept.Until ? kept.Answer : null;
+
     private void Keep(ReportKey key, AgreementAnswer answer)
     {
         if (_kept.Count >= MostKept)
             _kept.Clear();
-        _kept[key] = answer;
+        _kept[key] = new KeptReport(answer, _store.Provider == StorageProvider.Sqlite ? DateTimeOffset.MaxValue : _time.GetUtcNow() + KeepBesideOtherNodes);
     }
 
     private void Forget(IReadOnlyList<EventRecord> events)
@@ -107,6 +130,8 @@ public sealed class AgreementQuery
     }
 
     private readonly record struct ReportKey(Id<Project> Project, AgreementTopic Topic, MeasurementLevel Level, WeightScheme Weights, int TaskVersion);
+
+    private sealed record KeptReport(AgreementAnswer Answer, DateTimeOffset Until);
 
     /// <summary>Answers as columns of numbers; a reviewer's later answer on a sample replaces his earlier one.</summary>
     private sealed class AnswerColumns

@@ -23,7 +23,9 @@ public sealed class ThroughputQuery(ProjectAccess access, IDbContextFactory<Cura
         var answers = await db.Answers.Where(a => a.ProjectId == projectId && a.At > from && (a.Standing == Standing.Counted || a.Standing == Standing.Late))
             .Select(a => new { a.At, a.ActiveSeconds }).ToListAsync(cancellation);
         var waiting = await db.SampleStates.Where(s => s.ProjectId == projectId && s.IsOpen).SumAsync(s => (long)(s.Required - s.Counted), cancellation);
-        var perHour = Enumerable.Range(0, Hours).Select(h => answers.Count(a => (int)(now - a.At).TotalHours == Hours - 1 - h)).ToList();
+        var perHour = new int[Hours];
+        foreach (var answer in answers)
+            perHour[Hours - 1 - Math.Clamp((int)(now - answer.At).TotalHours, 0, Hours - 1)]++;
         var worked = answers.Count == 0 ? 0 : Math.Max(1.0 / 60, (now - answers.Min(a => a.At)).TotalHours);
         var clearing = answers.Count == 0 ? null : ClearingTime.Of(waiting, answers.Count, worked);
         return new ProjectThroughput(waiting, answers.Count, worked > 0 ? answers.Count / worked : null, Median([.. answers.Select(a => a.ActiveSeconds)]),

@@ -26,14 +26,17 @@ internal static class SampleProjectPlan
                 new LabelBody(ExampleDataset.Hallucinated, "Hallucinated", "Something in the summary is not in the source, or against it.", ["unsupported"]),
             ]),
         new ReviewBody(Overlap: 2, HourlyRateUsd: 24m),
-        new RoutingBody(AcceptAt: 0.7, AuditShare: 0.2),
+        new RoutingBody(AcceptAt: 0.7, AuditShare: 0.25),
         """
         # How to judge the summaries
 
         Read the summary sentence by sentence and find each statement in the source.
 
-        - **Supported**: everything in it is in the source. Accept it, or edit it if it runs long.
-        - **Hallucinated**: a number, a name or a whole statement is not in the source, or the source says the opposite. Reject it, with a reason.
+        - **Supported**: everything in it is in the source. If it runs long, edit it.
+        - **Hallucinated**: a number, a name or a statement is not in the source, or the source says the opposite.
+
+        Accept the sample with its label: right and wrong summaries both teach. Reject only what is of no use, with a reason, such as a whole sentence
+        made up.
 
         *Every text here was made by SynthCurate's own code; nothing in it is real. What is really wrong is known and stands in each sample's metadata,
         which reviewers do not see. Colleagues marked "(simulated)" are code too.*

@@ -14,8 +14,8 @@ namespace SynthCurate.Web.Projects;
 public sealed class SampleProjectQuery(ProjectAccess access, IDbContextFactory<CurationDbContext> contexts)
 {
     // What they leave is the newcomer's: more than half of the answers that the queue needs.
-    private const double Burst = 0.28;
-    private const double All = 0.45;
+    private const double Burst = 0.33;
+    private const double All = 0.48;
 
     /// <summary>Null for a project that is none.</summary>
     public async Task<SampleProjectProgress?> ReadAsync(Caller caller, Id<Project> projectId, CancellationToken cancellation)

@@ -26,7 +26,7 @@ internal sealed class CuratedSamples(CurationDbContext db, Project project, Expo
             if (page.Count == 0)
                 yield break;
             var (from, to) = (page[0].Sample.Number, page[^1].Sample.Number);
-            var flags = (await db.SampleFlags.Where(f => f.ProjectId == project.Id && f.Number >= from && f.Number <= to).ToListAsync(cancellation)).ToLookup(f => f.Number, f => f.Name);
+            var flags = (await FlagsAsync(from, to, cancellation)).ToLookup(f => f.Number, f => f.Name);
             var decisions = (await DecisionsAsync(from, to, cancellation)).ToLookup(d => d.SampleId);
             var answers = (await AnswersAsync(from, to, cancellation)).ToLookup(a => a.SampleId);
             var rulings = (await RulingsAsync(from, to, cancellation)).ToLookup(a => a.SampleId);
@@ -36,19 +36,23 @@ internal sealed class CuratedSamples(CurationDbContext db, Project project, Expo
         }
     }
 
-    private IQueryable<Row> Rows(long after)
+    private IQueryable<Row> Rows(long after) =>
+        States().Where(s => s.Number > after).OrderBy(s => s.Number).Join(db.Samples, s => s.SampleId, s => s.Id, (state, sample) => new Row(sample, state));
+
+    private IQueryable<SampleState> States()
     {
-        var states = db.SampleStates.Where(s => s.ProjectId == project.Id && s.Number > after);
-        if (scope == ExportScope.Final)
-        {
-            states = states.Where(s => s.Place == Place.Accepted
-                || (s.Place == Place.Reviewed && (s.Verdict == Verdict.Accept || s.Verdict == Verdict.Edit)));
-        }
-        return states.OrderBy(s => s.Number).Join(db.Samples, s => s.SampleId, s => s.Id, (state, sample) => new Row(sample, state));
+        var states = db.SampleStates.Where(s => s.ProjectId == project.Id);
+        return scope == ExportScope.All ? states : states.Where(s => s.Place == Place.Accepted
+            || (s.Place == Place.Reviewed && (s.Verdict == Verdict.Accept || s.Verdict == Verdict.Edit)));
     }
 
-    private IQueryable<Id<Sample>> Ids(long from, long to) =>
-        db.SampleStates.Where(s => s.ProjectId == project.Id && s.Number >= from && s.Number <= to).Select(s => s.SampleId);
+    // Of the page's samples only: between the first and the last of a page may lie many that are not in the scope.
+    private IQueryable<SampleState> Between(long from, long to) => States().Where(s => s.Number >= from && s.Number <= to);
+
+    private IQueryable<Id<Sample>> Ids(long from, long to) => Between(from, to).Select(s => s.SampleId);
+
+    private Task<List<SampleFlag>> FlagsAsync(long from, long to, CancellationToken cancellation) =>
+        db.SampleFlags.Where(f => f.ProjectId == project.Id && Between(from, to).Any(s => s.Number == f.Number)).ToListAsync(cancellation);
 
     private Task<List<RoutingDecision>> DecisionsAsync(long from, long to, CancellationToken cancellation) =>
         db.RoutingDecisions.Where(d => Ids(from, to).Contains(d.SampleId)).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(cancellation);

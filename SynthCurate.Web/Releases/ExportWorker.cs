@@ -43,7 +43,10 @@ internal sealed class ExportWorker(
     /// <summary>What a killed process was at begins again at once: on the embedded store nobody else can be at it.</summary>
     private async Task ReturnOwnFolderAsync(CancellationToken cancellation)
     {
-        foreach (var part in Directory.EnumerateFiles(storage.Value.ExportsFolder, "*.part"))
+        // Nodes may share the folder: what another one writes at this moment is young.
+        var isOurs = storage.Value.Provider == StorageProvider.Sqlite;
+        var before = time.GetUtcNow().UtcDateTime - TimeSpan.FromHours(1);
+        foreach (var part in Directory.EnumerateFiles(storage.Value.ExportsFolder, "*.part").Where(p => isOurs || File.GetLastWriteTimeUtc(p) < before))
             File.Delete(part);
         if (storage.Value.Provider == StorageProvider.Sqlite)
         {

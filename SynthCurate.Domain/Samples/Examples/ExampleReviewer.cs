@@ -21,7 +21,7 @@ public sealed record ExampleReviewer(int Number, string Name, double Accuracy, d
 
     /// <summary>The judgement of <paramref name="sample"/> on a project with the fields <c>source</c> and <c>output</c>, the two labels of
     /// <see cref="ExampleDataset"/> and the usual reasons. Right in <see cref="Accuracy"/> of samples; summaries that run long are sometimes
-    /// shortened, and one in fifty samples is skipped. Active seconds are log-normal around the usual time.</summary>
+    /// shortened, inventions that are noticed are rejected, and one in fifty samples is skipped. Active seconds are log-normal around the usual time.</summary>
     public Judgement Judge(ExampleSample sample, int seed)
     {
         var random = new SeededRandom(HashCode(sample.Key, seed, Number));
@@ -31,7 +31,11 @@ public sealed record ExampleReviewer(int Number, string Name, double Accuracy, d
         if (random.NextDouble() < SkipRate)
             return Say(Verdict.Skip, null, seconds);
         if (!isSupported)
-            return Say(Verdict.Reject, ExampleDataset.Hallucinated, seconds) with { Reasons = ["inventedFact"] };
+        {
+            return sample.Fault == ExampleFault.Invented
+                ? Say(Verdict.Reject, ExampleDataset.Hallucinated, seconds) with { Reasons = ["inventedFact"] }
+                : Say(Verdict.Accept, ExampleDataset.Hallucinated, seconds);
+        }
         return IsWordy(sample, seed) && random.NextDouble() < EditRate
             ? Shorten(sample, seconds)
             : Say(Verdict.Accept, ExampleDataset.Supported, seconds);
