@@ -13,6 +13,11 @@ public sealed class StoreConnections(IOptions<StorageOptions> options, IConfigur
     internal const string CommonPragmas =
         "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA synchronous=FULL;";
 
+    /// <summary>The writer's statements seek single rows by an index. Its prepared plans are made while the tables are small, when reading a whole
+    /// table looks cheap to the planner, and are kept while they grow.</summary>
+    private const string WriterPlans =
+        "SET enable_seqscan = off; SET enable_material = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan;";
+
     public StorageProvider Provider => options.Value.Provider;
 
     public string ConnectionString => Provider == StorageProvider.Sqlite
@@ -26,6 +31,9 @@ public sealed class StoreConnections(IOptions<StorageOptions> options, IConfigur
         {
             var server = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ToString());
             server.Open();
+            using var plans = server.CreateCommand();
+            plans.CommandText = WriterPlans;
+            plans.ExecuteNonQuery();
             return new PostgreSqlWriterConnection(server);
         }
         var file = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
