@@ -52,7 +52,7 @@ internal static class SlowAgreement
         var observed = items.Select(item => ratings.CategoriesOf(item).ToArray()).Where(given => given.Length > 1).Average(given => PairAgreement(given, weights));
         var answers = items.SelectMany(item => ratings.RatersOf(item).ToArray().Zip(ratings.CategoriesOf(item).ToArray())).ToLookup(pair => pair.First, pair => pair.Second);
         var chances = from first in answers from second in answers where first.Key != second.Key
-            select first.Average(a => second.Average(b => weights[a, b]));
+                      select first.Average(a => second.Average(b => weights[a, b]));
         var expected = chances.Average();
         return (observed - expected) / (1 - expected);
     }
