@@ -17,6 +17,9 @@ public sealed class ScoringContext(TaskDefinition task, int maximumWords = 50_00
     /// <summary>From which Jaccard similarity on two texts count as near copies.</summary>
     public const double NearDuplicateThreshold = 0.8;
 
+    // Enough to name a good original; a project in which everything resembles everything would cost the square of its size.
+    private const int MostCompared = 32;
+
     private readonly Dictionary<UInt128, long> _firstNumber = [];
     private readonly NearDuplicateIndex _nearDuplicates = new(NearDuplicateThreshold, maximumWords);
     private readonly string[] _compared = [.. task.Fields.Where(f => f.Role != FieldRole.Source).Select(f => f.Name)];
@@ -53,16 +56,12 @@ public sealed class ScoringContext(TaskDefinition task, int maximumWords = 50_00
         return !IsBlank(texts) && _firstNumber.TryGetValue(NormalText.Fingerprint(texts), out var first) && first < sample.Number ? first : null;
     }
 
-    /// <summary>The most similar earlier sample, if each of its fields but sources is at least
-    /// <see cref="NearDuplicateThreshold"/> similar; null when there is none.</summary>
+    /// <summary>An earlier sample of which each field but sources is at least <see cref="NearDuplicateThreshold"/> similar: the most similar among
+    /// the first ones; null exactly when there is none.</summary>
     public NearDuplicate? EarlierNearCopyOf(Sample sample)
     {
-        foreach (var found in _nearDuplicates.Find(ComparedTexts(sample)))
-        {
-            if (found.Key < sample.Number)
-                return found;
-        }
-        return null;
+        var earlier = _nearDuplicates.FindEarlier(sample.Number, MostCompared, ComparedTexts(sample));
+        return earlier.Count > 0 ? earlier[0] : null;
     }
 
     private string[] ComparedTexts(Sample sample) => [.. _compared.Select(f => sample.Fields.GetValueOrDefault(f) ?? "")];

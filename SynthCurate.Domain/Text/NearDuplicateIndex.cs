@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace SynthCurate.Domain.Text;
@@ -8,7 +9,7 @@ namespace SynthCurate.Domain.Text;
 /// <para>A text may have several fields; then every field has to be similar by itself (two empty fields are). Words of different fields
 /// are different words. A text without any word is similar to nothing. Texts with equal word sets share one entry, under the key that
 /// was added first.</para>
-/// <para>Memory: about 7 bytes for each word of each entry, 40 for each entry and 30 for each different word of all texts. When
+/// <para>Memory: about 7 bytes for each word of each entry, 48 for each entry and 34 for each different word of all texts. When
 /// <c>maximumWords</c> words are held, <see cref="Add"/> refuses further entries and the index goes on finding what it has.</para>
 /// <para>The postings are rebuilt, rarest words first, each time the index has doubled, so that adding n texts costs about twice one
 /// rebuild. Finding is safe from many threads while nobody adds.</para></summary>
@@ -27,6 +28,7 @@ public sealed class NearDuplicateIndex(double threshold = 0.8, int maximumWords 
     private readonly List<int> _words = [];
     private readonly List<int> _starts = [0];
     private readonly List<long> _keys = [];
+    private readonly List<ulong> _signatures = [];
     private readonly Dictionary<ulong, int> _entryOfSet = [];
     private int _rebuildAt = FirstRebuild;
 
@@ -59,6 +61,7 @@ public sealed class NearDuplicateIndex(double threshold = 0.8, int maximumWords 
         _words.AddRange(numbers);
         _starts.Add(_words.Count);
         _keys.Add(key);
+        _signatures.Add(WordSet.SignatureOf(hashes));
         Offer(Count - 1);
         if (Count >= _rebuildAt)
             Rebuild();
@@ -67,7 +70,13 @@ public sealed class NearDuplicateIndex(double threshold = 0.8, int maximumWords 
 
     /// <summary>All near duplicates of a text, the most similar first, then by key. A text that was added finds itself (or the key of the
     /// equal set that was added before it).</summary>
-    public IReadOnlyList<NearDuplicate> Find(params ReadOnlySpan<string> fields)
+    public IReadOnlyList<NearDuplicate> Find(params ReadOnlySpan<string> fields) => Find(long.MaxValue, int.MaxValue, fields);
+
+    /// <summary>Near duplicates of a text under keys below <paramref name="before"/>, as long as texts were added by rising key: all of them, or
+    /// <paramref name="most"/> when there are more. Stopping there keeps the cost down where everything resembles everything.</summary>
+    public IReadOnlyList<NearDuplicate> FindEarlier(long before, int most, params ReadOnlySpan<string> fields) => Find(before, most, fields);
+
+    private List<NearDuplicate> Find(long before, int most, ReadOnlySpan<string> fields)
     {
         var hashes = WordSet.HashesOf(fields, out var fieldOf);
         var known = new int[hashes.Length];
@@ -81,31 +90,40 @@ public sealed class NearDuplicateIndex(double threshold = 0.8, int maximumWords 
         if (count == 0)
             return found;
         Array.Sort(known, 0, count);
-        Probe(known.AsSpan(0, count), hashes.Length, fields.Length == 1 ? [] : SizesOf(fieldOf, fields.Length), found);
+        var query = new Query(hashes.Length, WordSet.SignatureOf(hashes), fields.Length == 1 ? [] : SizesOf(fieldOf, fields.Length), before, most);
+        Probe(known.AsSpan(0, count), query, found);
         found.Sort(static (a, b) => a.Similarity != b.Similarity ? b.Similarity.CompareTo(a.Similarity) : a.Key.CompareTo(b.Key));
         return found;
     }
 
     // Words that no entry has count as the rarest: they use up the front of the prefix and have nothing to look up.
-    private void Probe(ReadOnlySpan<int> known, int size, int[] fieldSizes, List<NearDuplicate> found)
+    private void Probe(ReadOnlySpan<int> known, Query query, List<NearDuplicate> found)
     {
-        var (smallest, largest) = (Overlap.SmallestPartner(size, _threshold), Overlap.LargestPartner(size, _threshold));
-        var lookups = Overlap.ProbeLength(size, _threshold) - (size - known.Length);
-        for (var i = 0; i < lookups && i < known.Length; i++)
+        var lookups = Overlap.ProbeLength(query.Size, _threshold) - (query.Size - known.Length);
+        for (var i = 0; i < lookups && i < known.Length && found.Count < query.Most; i++)
         {
             var word = known[known.Length - 1 - i];
-            for (var posting = _postings.First(word); posting >= 0; posting = _postings.Next(posting))
+            for (var posting = _postings.First(word); posting >= 0 && found.Count < query.Most; posting = _postings.Next(posting))
             {
                 var entry = _postings.EntryAt(posting);
-                var other = WordsOf(entry);
-                if (other.Length < smallest || other.Length > largest)
-                    continue;
-                var sizes = size + other.Length;
-                var shared = Overlap.Shared(known, other, word, Overlap.Needed(sizes, _threshold));
-                if (shared >= 0 && Overlap.IsEnough(shared, sizes, _threshold) && AreFieldsSimilar(known, other, fieldSizes))
-                    found.Add(new NearDuplicate(_keys[entry], Overlap.Jaccard(shared, sizes)));
+                if (_keys[entry] >= query.Before)
+                    break;
+                if (SimilarityTo(entry, known, word, query) is { } similarity)
+                    found.Add(new NearDuplicate(_keys[entry], similarity));
             }
         }
+    }
+
+    private double? SimilarityTo(int entry, ReadOnlySpan<int> known, int word, Query query)
+    {
+        var sizes = query.Size + _starts[entry + 1] - _starts[entry];
+        var needed = Overlap.Needed(sizes, _threshold);
+        // Each bit that differs between the signatures is at least one word that only one of the sets has.
+        if (BitOperations.PopCount(query.Signature ^ _signatures[entry]) > sizes - (2 * needed))
+            return null;
+        var other = WordsOf(entry);
+        var shared = Overlap.Shared(known, other, word, needed);
+        return shared >= 0 && Overlap.IsEnough(shared, sizes, _threshold) && AreFieldsSimilar(known, other, query.FieldSizes) ? Overlap.Jaccard(shared, sizes) : null;
     }
 
     private bool AreFieldsSimilar(ReadOnlySpan<int> known, ReadOnlySpan<int> other, int[] fieldSizes)
@@ -175,4 +193,6 @@ public sealed class NearDuplicateIndex(double threshold = 0.8, int maximumWords 
     }
 
     private ReadOnlySpan<int> WordsOf(int entry) => CollectionsMarshal.AsSpan(_words)[_starts[entry].._starts[entry + 1]];
+
+    private readonly record struct Query(int Size, ulong Signature, int[] FieldSizes, long Before, int Most);
 }

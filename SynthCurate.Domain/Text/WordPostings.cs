@@ -1,9 +1,11 @@
 namespace SynthCurate.Domain.Text;
 
-/// <summary>For each word number the entries that offer it, as linked lists in growing arrays: 8 bytes an offer, 4 a word.</summary>
+/// <summary>For each word number the entries that offer it, in the order in which they were offered, as linked lists in growing
+/// arrays: 8 bytes an offer, 8 a word.</summary>
 internal sealed class WordPostings
 {
     private readonly List<int> _first = [];
+    private readonly List<int> _last = [];
     private readonly List<int> _next = [];
     private readonly List<int> _entries = [];
 
@@ -18,15 +20,24 @@ internal sealed class WordPostings
     public void Add(int word, int entry)
     {
         while (_first.Count <= word)
+        {
             _first.Add(-1);
-        _next.Add(_first[word]);
+            _last.Add(-1);
+        }
+        var posting = _next.Count;
+        _next.Add(-1);
         _entries.Add(entry);
-        _first[word] = _next.Count - 1;
+        if (_last[word] >= 0)
+            _next[_last[word]] = posting;
+        else
+            _first[word] = posting;
+        _last[word] = posting;
     }
 
     public void Clear()
     {
         _first.Clear();
+        _last.Clear();
         _next.Clear();
         _entries.Clear();
     }

@@ -33,6 +33,15 @@ internal static class WordSet
         return hash;
     }
 
+    /// <summary>One bit of 64 for each word of the set.</summary>
+    public static ulong SignatureOf(ReadOnlySpan<ulong> hashes)
+    {
+        var signature = 0UL;
+        foreach (var word in hashes)
+            signature |= 1UL << (int)(word >> 58);
+        return signature;
+    }
+
     private static int KeepDifferent(Span<ulong> sorted, Span<byte> fieldOf)
     {
         var kept = 0;

@@ -142,4 +142,33 @@ public sealed class NearDuplicateTests
         var shared = left.Count < right.Count ? left.Count(right.Contains) : right.Count(left.Contains);
         return (double)shared / (left.Count + right.Count - shared);
     }
+
+    [Fact]
+    public void FindEarlier_EverythingAlike_GivesTheFirstOnesOnly()
+    {
+        var index = new NearDuplicateIndex();
+        for (var number = 1; number <= 5000; number++)
+            index.Add(number, $"this is generated sample number {number} and it says nothing more than that");
+
+        var earlier = index.FindEarlier(4000, 32, "this is generated sample number 4000 and it says nothing more than that");
+
+        earlier.Count.ShouldBe(32);
+        earlier.ShouldAllBe(m => m.Key < 4000);
+    }
+
+    [Fact]
+    public void FindEarlier_FewerThanAsked_AreAllThatFindKnows()
+    {
+        var random = new Random(5);
+        var texts = Enumerable.Range(0, 400).Select(_ => string.Join(' ', Enumerable.Range(0, 8).Select(_ => "word" + random.Next(14)))).ToArray();
+        var index = new NearDuplicateIndex();
+        for (var number = 0; number < texts.Length; number++)
+            index.Add(number, texts[number]);
+
+        for (var number = 0; number < texts.Length; number++)
+        {
+            var expected = index.Find(texts[number]).Where(m => m.Key < number).ToList();
+            index.FindEarlier(number, int.MaxValue, texts[number]).ShouldBe(expected);
+        }
+    }
 }
