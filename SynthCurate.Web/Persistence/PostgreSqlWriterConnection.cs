@@ -14,6 +14,8 @@ internal sealed class PostgreSqlWriterConnection(Npgsql.NpgsqlConnection connect
 
     public override bool MayHaveCommitted(DbException failure) => failure is not Npgsql.PostgresException { SqlState: not "57P01" };
 
+    public override StorageProvider Provider => StorageProvider.PostgreSql;
+
     public override int Execute(string sql, ReadOnlySpan<object?> values) => _pipeline.Execute(sql, values);
 
     public override DbDataReader Query(string sql, ReadOnlySpan<object?> values) => _pipeline.Query(sql, values);

@@ -26,6 +26,9 @@ public sealed class WriteSession
     /// <summary>The store's time: one instant for the whole transaction.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>Which store it is, where the two differ.</summary>
+    public StorageProvider Provider => _connection.Provider;
+
     /// <summary>The model within the transaction; what it tracks is saved when the write returns.</summary>
     public CurationDbContext Db => _db ??= CreateContext();
 

@@ -55,6 +55,8 @@ internal abstract class WriterConnection : IDisposable
         }
     }
 
+    public abstract StorageProvider Provider { get; }
+
     /// <summary>Runs a statement; returns the number of rows it touched.</summary>
     public virtual int Execute(string sql, ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
 
@@ -124,6 +126,8 @@ internal abstract class WriterConnection : IDisposable
 /// <summary>SQLite: the file's one writer of this process; the process holds the folder's lock, so there is no other.</summary>
 internal sealed class SqliteWriterConnection(Microsoft.Data.Sqlite.SqliteConnection connection, TimeProvider time) : WriterConnection(connection)
 {
+    public override StorageProvider Provider => StorageProvider.Sqlite;
+
     protected override DbTransaction BeginAlone() => ((Microsoft.Data.Sqlite.SqliteConnection)Connection).BeginTransaction(deferred: false);
 
     protected override DateTimeOffset ReadTime() => Instant.Truncated(time.GetUtcNow());

@@ -26,7 +26,8 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
             return new AnswerOutcome.Refused(problems);
         if (to.HasDraft)
             Drafting.Drop(session, reviewer, lease.SampleId);
-        return Keep(session, project, lease, sample.State, completed, isLive, mark);
+        var sawSuggestion = FirstJudgements.SawSuggestion(project, sample.State, to.HasFirstJudgement);
+        return Keep(session, project, lease, sample.State, Written(session, project, lease, completed, isLive, sawSuggestion), mark);
     }
 
     /// <summary>The same again from another tab is a success; something else is not taken, and told.</summary>
@@ -40,11 +41,10 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
     }
 
     private AnswerOutcome.Kept Keep(
-        WriteSession session, Project project, Lease lease, SampleRow sample, Judgement judgement, bool isLive, RequestMark mark)
+        WriteSession session, Project project, Lease lease, SampleRow sample, ReviewAnswer answer, RequestMark mark)
     {
-        var answer = Written(session, project, lease, judgement, StandingOf(judgement, isLive), isLive, sample);
         AnswerRows.Add(session, answer);
-        if (isLive)
+        if (lease.IsLive(session.Now))
             Settle(session, project, lease, sample, answer);
         else
             SettleLate(session, project, lease, answer);
@@ -58,10 +58,10 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
         judgement.Verdict == Verdict.Skip ? Standing.Skipped : isLive ? Standing.Counted : Standing.Late;
 
     private static ReviewAnswer Written(
-        WriteSession session, Project project, Lease lease, Judgement judgement, Standing standing, bool isLive, SampleRow sample) => new(
+        WriteSession session, Project project, Lease lease, Judgement judgement, bool isLive, bool sawSuggestion) => new(
         new Id<ReviewAnswer>(Guid.CreateVersion7(session.Now)), project.Id, lease.SampleId, lease.Round, lease.Reviewer, lease.Id,
         judgement.Verdict, judgement.Label, judgement.Fields, ReasonsOf(project, judgement, isLive), judgement.Comment, judgement.ActiveSeconds,
-        FirstJudgements.SawSuggestion(session, project, lease.Reviewer, sample), standing, null, project.TaskVersion, project.GuidelineVersion, session.Now);
+        sawSuggestion, StandingOf(judgement, isLive), null, project.TaskVersion, project.GuidelineVersion, session.Now);
 
     private static ImmutableArray<string> ReasonsOf(Project project, Judgement judgement, bool isLive)
     {

@@ -9,21 +9,36 @@ namespace SynthCurate.Web.Review;
 /// <summary>Reads what a reviewer may see of the sample that he holds.</summary>
 internal static class ClaimedRows
 {
+    /// <summary>How many columns <see cref="Read(DbDataReader, Project, Lease)"/> takes, from the first on.</summary>
+    public const int Width = SampleRow.Width + 7;
+
+    private const string Columns =
+        $"""SELECT {SampleRow.Columns}, sa."Fields", sa."Votes", sa."Confidence", st."QueuedAt", d."Content", d."Version", d."At" """;
+
+    /// <summary>What the reviewer @p2 sees of the lease that the expression <c>taken</c> made, then what it returned.</summary>
+    public const string OfTaken =
+        $"""
+        {Columns}, t.*
+        FROM taken t JOIN "SampleStates" st ON st."SampleId" = t."SampleId" JOIN "Samples" sa ON sa."Id" = t."SampleId"
+        LEFT JOIN "Drafts" d ON d."Reviewer" = @p2 AND d."SampleId" = t."SampleId"
+        """;
+
     private const string OfLease =
         $"""
-        SELECT {SampleRow.Columns}, sa."Fields", sa."Votes", sa."Confidence", st."QueuedAt", d."Content", d."Version", d."At"
+        {Columns}
         FROM "SampleStates" st JOIN "Samples" sa ON sa."Id" = st."SampleId"
         LEFT JOIN "Drafts" d ON d."Reviewer" = @p1 AND d."SampleId" = st."SampleId"
         WHERE st."SampleId" = @p0
         """;
 
-    public static ClaimedSample Read(WriteSession session, Project project, Lease lease) => ReadWithState(session, project, lease).Claim;
-
-    public static (ClaimedSample Claim, SampleRow State) ReadWithState(WriteSession session, Project project, Lease lease)
+    public static (ClaimedSample Claim, SampleRow State) Read(WriteSession session, Project project, Lease lease)
     {
         using var row = session.Query(OfLease, lease.SampleId.Value, lease.Reviewer);
-        if (!row.Read())
-            throw new InvalidOperationException($"The lease of sample {lease.SampleId} has no state.");
+        return row.Read() ? Read(row, project, lease) : throw new InvalidOperationException($"The lease of sample {lease.SampleId} has no state.");
+    }
+
+    public static (ClaimedSample Claim, SampleRow State) Read(DbDataReader row, Project project, Lease lease)
+    {
         var state = SampleRow.Read(row);
         const int own = SampleRow.Width;
         var claim = new ClaimedSample(

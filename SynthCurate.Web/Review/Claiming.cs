@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
 using SynthCurate.Domain.Samples;
@@ -15,23 +16,27 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
     public ClaimedSample? Claim(WriteSession session, Project project, Guid reviewer, ClaimWish wish)
     {
         SweepOnce(session);
+        if (!wish.Prefetch && NextForFreeHands(session, project, reviewer) is { } next)
+            return Granted(session, project, next, isInOrder: true);
         var held = LeaseRows.Held(session, reviewer, project.Id);
         if (Present(held, wish) is { } present)
-            return ClaimedRows.Read(session, project, present);
-        return Search(session, project, reviewer) is { } lease ? Granted(session, project, lease, isInOrder: true) : null;
+            return ClaimedRows.Read(session, project, present).Claim;
+        return Search(session, project, reviewer) is { } found ? Granted(session, project, found, isInOrder: true) : null;
     }
 
     /// <summary>The sample that he holds; null when he holds none: nothing is claimed.</summary>
     public static ClaimedSample? Held(WriteSession session, Project project, Guid reviewer, ClaimWish wish) =>
-        Present(LeaseRows.Held(session, reviewer, project.Id).FindAll(l => l.IsLive(session.Now)), wish) is { } lease ? ClaimedRows.Read(session, project, lease) : null;
+        Present(LeaseRows.Held(session, reviewer, project.Id).FindAll(l => l.IsLive(session.Now)), wish) is { } lease
+            ? ClaimedRows.Read(session, project, lease).Claim
+            : null;
 
     /// <summary>A lease on this very sample, or the one that he has; null when it is not open to him.</summary>
     public ClaimedSample? ClaimThis(WriteSession session, Project project, Guid reviewer, Id<Sample> sample)
     {
         var held = LeaseRows.Held(session, reviewer, project.Id).Find(l => l.SampleId == sample);
         if (held is not null)
-            return ClaimedRows.Read(session, project, held);
-        return Try(session, project, reviewer, ClaimStatements.ThisOne, sample.Value) is { } lease ? Granted(session, project, lease, isInOrder: false) : null;
+            return ClaimedRows.Read(session, project, held).Claim;
+        return Try(session, project, reviewer, ClaimSearch.ThisOne, sample.Value) is { } found ? Granted(session, project, found, isInOrder: false) : null;
     }
 
     // All writes of a batch see the same instant, so one sweep serves them all.
@@ -56,46 +61,57 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         return held.Find(l => l.Id != onScreen);
     }
 
-    private Lease? Search(WriteSession session, Project project, Guid reviewer)
+    // Nearly every claim: he has answered what he had and goes on where he was. One statement asks and takes.
+    private Found? NextForFreeHands(WriteSession session, Project project, Guid reviewer) =>
+        hints.Find(project.Id, reviewer, session.Now) is { IsEnd: false } hint
+            ? Try(session, project, reviewer, ClaimSearch.BehindPositionForFreeHands, hint.Priority, hint.Number)
+            : null;
+
+    private Found? Search(WriteSession session, Project project, Guid reviewer)
     {
         var hint = hints.Find(project.Id, reviewer, session.Now);
-        var lease = hint is null ? null : SearchBehind(session, project, reviewer, hint);
-        if (lease is null && hint is not { IsEnd: true })
-            lease = Try(session, project, reviewer, ClaimStatements.FromTheTop);
-        if (lease is null && hint is not { IsEnd: true })
+        var found = hint is { IsEnd: false } ? Try(session, project, reviewer, ClaimSearch.BehindPosition, hint.Priority, hint.Number) : null;
+        if (found is null && hint is not { IsEnd: true })
+            found = Try(session, project, reviewer, ClaimSearch.FromTheTop);
+        if (found is null && hint is not { IsEnd: true })
             hints.Advance(project.Id, reviewer, QueueHint.End(session.Now));
-        if (lease is null && project.Review.Skip == SkipPolicy.Later)
-            lease = Try(session, project, reviewer, ClaimStatements.SkippedBefore);
-        return lease;
+        if (found is null && project.Review.Skip == SkipPolicy.Later)
+            found = Try(session, project, reviewer, ClaimSearch.SkippedBefore);
+        return found;
     }
 
-    private static Lease? SearchBehind(WriteSession session, Project project, Guid reviewer, QueueHint hint)
-    {
-        if (hint.IsEnd)
-            return null;
-        return Try(session, project, reviewer, ClaimStatements.WithinPriority, hint.Priority, hint.Number)
-            ?? Try(session, project, reviewer, ClaimStatements.BelowPriority, hint.Priority);
-    }
-
-    private static Lease? Try(WriteSession session, Project project, Guid reviewer, string statement, params ReadOnlySpan<object?> search)
+    private static Found? Try(WriteSession session, Project project, Guid reviewer, ClaimSearch search, params ReadOnlySpan<object?> position)
     {
         var id = NewId.Token<Lease>();
         var expires = LeaseTerm.Expiry(session.Now, session.Now, project.Review.LeaseSeconds);
-        using var row = session.Query(statement, [id.Value, project.Id.Value, reviewer, session.Now, expires, .. search]);
-        return row.Read()
-            ? new Lease(id, project.Id, row.Id<Sample>(0), row.GetInt32(1), row.GetInt32(2), reviewer, row.GetInt64(3), session.Now, expires, null, null)
-            : null;
+        ReadOnlySpan<object?> values = [id.Value, project.Id.Value, reviewer, session.Now, expires, .. position];
+        if (session.Provider == StorageProvider.PostgreSql)
+        {
+            using var both = session.Query(search.TakeAndRead, values);
+            return both.Read() ? new Found(ClaimedRows.Read(both, project, LeaseAt(both, ClaimedRows.Width))) : null;
+        }
+        Lease lease;
+        using (var row = session.Query(search.Take, values))
+        {
+            if (!row.Read())
+                return null;
+            lease = LeaseAt(row, 0);
+        }
+        return new Found(ClaimedRows.Read(session, project, lease));
+
+        Lease LeaseAt(DbDataReader row, int at) => new(
+            id, project.Id, row.Id<Sample>(at), row.GetInt32(at + 1), row.GetInt32(at + 2), reviewer, row.GetInt64(at + 3), session.Now, expires, null, null);
     }
 
     // A sample that was claimed out of the queue's order says nothing of those before it.
-    private ClaimedSample Granted(WriteSession session, Project project, Lease lease, bool isInOrder)
+    private ClaimedSample Granted(WriteSession session, Project project, Found found, bool isInOrder)
     {
-        var (claim, row) = ClaimedRows.ReadWithState(session, project, lease);
-        keeper.Claimed(session, row);
+        var lease = found.Claim.Lease;
+        keeper.Claimed(session, found.State);
         if (isInOrder)
-            RememberPosition(session, lease, row);
+            RememberPosition(session, lease, found.State);
         session.Record(EventKinds.SampleClaimed, project.Id, lease.SampleId.ToString(), lease.Reviewer, new { lease.Epoch, lease.Seat, lease.Round });
-        return claim;
+        return found.Claim;
     }
 
     private void RememberPosition(WriteSession session, Lease lease, SampleRow row)
@@ -103,5 +119,11 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         var known = hints.Find(lease.ProjectId, lease.Reviewer, session.Now);
         if (known is null || !known.IsBehind(row.Priority, row.Number))
             hints.Advance(lease.ProjectId, lease.Reviewer, new QueueHint(row.Priority, row.Number, false, known?.At ?? session.Now));
+    }
+
+    /// <summary>What a search found and has taken.</summary>
+    private sealed record Found(ClaimedSample Claim, SampleRow State)
+    {
+        public Found((ClaimedSample Claim, SampleRow State) read) : this(read.Claim, read.State) { }
     }
 }

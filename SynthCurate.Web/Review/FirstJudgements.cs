@@ -22,8 +22,8 @@ internal static class FirstJudgements
     }
 
     /// <summary>Whether the model's label could be seen before the answer that is being given.</summary>
-    public static bool SawSuggestion(WriteSession session, Project project, Guid reviewer, SampleRow sample) =>
-        sample.ModelLabel is not null && (!project.Review.Blind || IsThere(session, reviewer, sample.Id.ToString()));
+    public static bool SawSuggestion(Project project, SampleRow sample, bool hasJudgedFirst) =>
+        sample.ModelLabel is not null && (!project.Review.Blind || hasJudgedFirst);
 
     private static bool IsThere(WriteSession session, Guid reviewer, string sample) =>
         session.QueryFirst(Find, row => true, sample, EventKinds.FirstJudgement, reviewer);

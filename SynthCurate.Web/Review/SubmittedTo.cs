@@ -6,12 +6,28 @@ using SynthCurate.Web.Persistence;
 namespace SynthCurate.Web.Review;
 
 /// <summary>What an answer meets, read at once: what was answered to the same mark before, the lease it names and the lease's sample (each null
-/// where there is none), and whether the reviewer has a draft there.</summary>
-internal sealed record SubmittedTo(AnswerOutcome? Earlier, Lease? Lease, AnsweredSample? Sample, bool HasDraft)
+/// where there is none), whether the reviewer has a draft there, and whether a first judgement of his stands in the log.</summary>
+internal sealed record SubmittedTo(AnswerOutcome? Earlier, Lease? Lease, AnsweredSample? Sample, bool HasDraft, bool HasFirstJudgement)
 {
-    private const string Statement =
+    private const string OnSqlite =
+        $"""
+        {Columns}, EXISTS (SELECT 1 FROM "Events" e WHERE e."Subject" = lower(hex(l."SampleId")) AND e."Kind" = @p3 AND e."Actor" = @p1)
+        {Source}
+        """;
+
+    private const string OnPostgreSql =
+        $"""
+        {Columns}, EXISTS (SELECT 1 FROM "Events" e WHERE e."Subject" = replace(l."SampleId"::text, '-', '') AND e."Kind" = @p3 AND e."Actor" = @p1)
+        {Source}
+        """;
+
+    private const string Columns =
         $"""
         SELECT {SampleRow.Columns}, sa."Fields", {LeaseRows.Columns}, i."RequestHash", i."Response", d."Version"
+        """;
+
+    private const string Source =
+        """
         FROM (SELECT 1) AS one
         LEFT JOIN "IdempotencyRecords" i ON i."UserId" = @p1 AND i."Key" = @p2
         LEFT JOIN "Leases" l ON l."Id" = @p0
@@ -26,11 +42,12 @@ internal sealed record SubmittedTo(AnswerOutcome? Earlier, Lease? Lease, Answere
 
     public static SubmittedTo Find(WriteSession session, Guid reviewer, Id<Lease> lease, RequestMark mark)
     {
-        using var row = session.Query(Statement, lease.Value, reviewer, mark.Key);
+        var statement = session.Provider == StorageProvider.Sqlite ? OnSqlite : OnPostgreSql;
+        using var row = session.Query(statement, lease.Value, reviewer, mark.Key, EventKinds.FirstJudgement);
         row.Read(); // one row, whatever is in the store
         return new SubmittedTo(
             row.IsDBNull(MarkAt) ? null : Idempotency.Outcome(mark, (byte[])row.GetValue(MarkAt), row.GetString(MarkAt + 1)),
             row.IsDBNull(LeaseAt) ? null : LeaseRows.Read(row, LeaseAt),
-            row.IsDBNull(0) ? null : AnsweredSample.Read(row), !row.IsDBNull(DraftAt));
+            row.IsDBNull(0) ? null : AnsweredSample.Read(row), !row.IsDBNull(DraftAt), row.GetBoolean(DraftAt + 1));
     }
 }
