@@ -30,6 +30,7 @@ internal static class PermissionBodies
         "PUT /api/v1/leases/{leaseId}/draft" => new { version = 1, content = new { comment = "a thought" } },
         "POST /api/v1/leases/{leaseId}/answer" or "POST /api/v1/answers/{answerId}/revision" => Judgement,
         "POST /api/v1/samples/{sampleId}/adjudication" => Judgement,
+        "POST /api/v1/leases/{leaseId}/insight" => new { label = "supported" },
         "POST /api/v1/samples/{sampleId}/priority" => new { priority = 0.5 },
         "POST /api/v1/calculators/agreement" => new { ratings = new[] { new { item = "1", rater = "a", value = "x" }, new { item = "1", rater = "b", value = "x" } }, level = "nominal" },
         "POST /api/v1/projects/{projectId}/exports" => new { format = "jsonl", scope = "all", answers = false },

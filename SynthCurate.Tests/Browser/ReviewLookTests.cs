@@ -50,6 +50,41 @@ public sealed class ReviewLookTests(BrowserFixture browser)
         page.Troubles.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 1440)]
+    [InlineData("light", 360)]
+    [InlineData("dark", 360)]
+    public async Task BoardAndDisputes_EveryThemeAndWidth_AreAccessibleAndFit(string theme, int width)
+    {
+        await using var page = await browser.OpenAsync(theme, width, width == 360 ? 740 : 900);
+        var site = await ReviewSite.CreateAsync(browser.App, RealRows(30), Mapping, new { overlap = 2, leaseSeconds = 300, blind = true }, "Hallucinations in definitions");
+        await site.WorkAsync("Ana", claim => claim < 8 ? "supported" : null);
+        await site.WorkAsync("Jo", claim => claim < 5 ? "hallucinated" : claim < 8 ? "supported" : null);
+        await page.GoToAsync($"/projects/{site.ProjectId}/board");
+        await Assertions.Expect(page.Page.Locator("[data-figure=lost]")).ToHaveTextAsync("0");
+        await Assertions.Expect(page.Page.Locator("[data-figure=over]")).ToHaveTextAsync("0");
+        await page.PictureAsync($"board-{width}-{theme}");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldFitTheWidthAsync();
+
+        await page.GoToAsync($"/projects/{site.ProjectId}/disputes");
+        await Assertions.Expect(page.Page.Locator(".dispute-list li")).ToHaveCountAsync(5);
+        await Assertions.Expect(page.Page.Locator(".dispute-answer")).ToHaveCountAsync(0);
+        await page.PictureAsync($"disputes-blind-{width}-{theme}");
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.ClickAsync(".judgement .label-picker button >> nth=1");
+        await page.Page.ClickAsync(".judgement .button.primary >> text=Keep my judgement");
+        await Assertions.Expect(page.Page.Locator(".dispute-answer")).ToHaveCountAsync(3);
+        await page.PictureAsync($"disputes-open-{width}-{theme}");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldFitTheWidthAsync();
+        await page.Page.ClickAsync(".judgement .button.primary >> text=Rule");
+        await Assertions.Expect(page.Page.Locator(".dispute-list li")).ToHaveCountAsync(4);
+
+        page.Troubles.ShouldBeEmpty();
+    }
+
     private static readonly string[] Shroom = ["llm_annotations", "shroom_val_model-agnostic.jsonl.gz"];
 
     private static string? Mapping => HasData ? """{"key":"id","fields":{"source":"target","output":"output"}}""" : null;

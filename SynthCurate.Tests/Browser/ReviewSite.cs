@@ -66,6 +66,24 @@ internal sealed class ReviewSite(RunningApp app, string projectId)
         return email;
     }
 
+    /// <summary>Somebody answers over the API until <paramref name="labelOf"/> (of 0, 1, 2...) has no label any more; the last claim stays held.</summary>
+    public async Task WorkAsync(string name, Func<int, string?> labelOf)
+    {
+        using var admin = app.Administrator();
+        var user = await TestApp.PostAsync(admin, "/api/v1/users", new { email = $"{name}.{Guid.NewGuid():N}@example.org", name, administrator = false });
+        var id = user.GetProperty("id").GetString();
+        var key = (await TestApp.PostAsync(admin, $"/api/v1/users/{id}/keys", new { name = "test" })).GetProperty("key").GetString()!; // the contract promises it
+        (await admin.PutAsJsonAsync($"/api/v1/projects/{projectId}/members/{id}", new { role = "reviewer" }, Cancellation)).Dispose();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Address), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+        for (var i = 0; ; i++)
+        {
+            var lease = (await TestApp.PostAsync(client, $"/api/v1/projects/{projectId}/claims", new { })).GetProperty("lease").GetString();
+            if (labelOf(i) is not { } label)
+                return;
+            await TestApp.PostAsync(client, $"/api/v1/leases/{lease}/answer", new { verdict = "accept", label, activeSeconds = 6.5 });
+        }
+    }
+
     public async Task<JsonElement> FunnelAsync()
     {
         using var admin = app.Administrator();

@@ -21,5 +21,12 @@ internal sealed record FormDraft(
         }
     }
 
+    /// <summary>What a person wrote in it, for the lead: the texts, else the choice.</summary>
+    public string Words()
+    {
+        var texts = (Fields ?? new Dictionary<string, string>()).Values.Append(Comment ?? "").Where(t => t.Length > 0).ToList();
+        return texts.Count > 0 ? string.Join("\n", texts) : Label is not null ? $"Label: {Label}" : Verdict is not null ? $"Verdict: {Verdict}" : "";
+    }
+
     public string Write() => JsonText.Write(this);
 }

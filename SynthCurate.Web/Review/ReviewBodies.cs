@@ -15,6 +15,9 @@ internal sealed record ClaimBody(bool Prefetch = false, string? Besides = null)
     public ClaimWish ToWish() => new(Prefetch, Besides is null ? null : RouteId.Of<Lease>(Besides));
 }
 
+/// <summary>What the reviewer thinks before he has seen what the machine thinks.</summary>
+internal sealed record FirstJudgementBody(Verdict? Verdict = null, string? Label = null);
+
 internal sealed record DraftBody(JsonElement Content, int Version);
 
 internal sealed record JudgementBody(

@@ -19,6 +19,7 @@ internal static class ReviewEndpoints
         review.MapPost("/leases/{leaseId}/heartbeat", HeartbeatAsync);
         review.MapDelete("/leases/{leaseId}", ReleaseAsync);
         review.MapPut("/leases/{leaseId}/draft", SaveDraftAsync);
+        review.MapPost("/leases/{leaseId}/insight", InsightAsync);
         review.MapPost("/leases/{leaseId}/answer", AnswerAsync);
         review.MapPost("/answers/{answerId}/undo", UndoAsync);
         review.MapPost("/answers/{answerId}/revision", ReviseAsync);
@@ -67,6 +68,20 @@ internal static class ReviewEndpoints
             DraftOutcome.Answered => Results.Problem("This sample has been answered.", statusCode: 409),
             _ => throw new NotVisibleException(),
         };
+    }
+
+    private static async Task<IResult> InsightAsync(
+        string leaseId, FirstJudgementBody body, Caller caller, ReviewDoor door, ReviewDesk desk, InsightQuery query, CancellationToken cancellation)
+    {
+        var lease = RouteId.Of<Lease>(leaseId);
+        var project = await door.OfLeaseAsync(caller, lease, cancellation);
+        if (body.Label is not null && project.Task.Labels.All(l => l.Id != body.Label))
+            throw new InvalidInputException(new Problem("label", "This project has no such label."));
+        if (body.Verdict is not null || body.Label is not null)
+            await desk.JudgeFirstAsync(project, caller.UserId, lease, body.Verdict, body.Label, cancellation);
+        return await query.ReadAsync(project, caller.UserId, lease, cancellation) is { } insight
+            ? Results.Ok(insight)
+            : Results.Problem("Judge the sample yourself first: send your 'label' or 'verdict'.", statusCode: 409);
     }
 
     private static async Task<IResult> AnswerAsync(

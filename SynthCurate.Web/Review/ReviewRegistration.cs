@@ -14,6 +14,13 @@ internal static class ReviewRegistration
         services.AddSingleton<DisputeQuery>();
         services.AddSingleton<InsightQuery>();
         services.AddSingleton<WorkbenchQuery>();
+        services.AddSingleton<BoardQuery>();
+        services.AddSingleton<ReviewCounts>();
+        services.AddSingleton<QueueReportQuery>();
+        services.AddSingleton<LeadWorkflow>();
+        services.AddShellSlot<ReviewCount>(ShellPlace.ReviewCount);
+        services.AddShellSlot<DisputesCount>(ShellPlace.DisputesCount);
+        services.AddShellSlot<LeadRooms>(ShellPlace.LeadRooms);
         services.AddShellSlot<PresenceSlot>(ShellPlace.Presence);
         services.AddHostedService<LeaseSweeper>();
         services.AddHostedService<LeaseReturns>();

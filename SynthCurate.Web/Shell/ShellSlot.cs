@@ -22,6 +22,9 @@ public enum ShellPlace
     SamplesCount,
     ReviewCount,
     DisputesCount,
+
+    /// <summary>Navigation, behind Review: rooms that only leads enter.</summary>
+    LeadRooms,
 }
 
 /// <summary>A room's component in the frame. It must have a parameter <c>string? ProjectId</c> (null outside a project).
