@@ -106,8 +106,9 @@ public sealed partial class DisputesPage : ProjectPage
 
     private string ReasonTitle(string id) => _list!.Project.Review.Reasons.FirstOrDefault(r => r.Id == id)?.Title ?? id;
 
-    private static Tone Look(Verdict verdict) => verdict switch
+    private Tone Look(ReviewAnswer answer) => answer.Verdict switch
     {
+        Verdict.Accept when Task.AsksForLabel => Tone.Accent,
         Verdict.Accept => Tone.Accepted,
         Verdict.Edit => Tone.Review,
         Verdict.Reject => Tone.Rejected,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Values;
@@ -61,9 +62,7 @@ public sealed class QueueReportQuery(ProjectAccess access, StoreConnections conn
     private async Task<List<(ImmutableArray<string> Reasons, QueueLine Line)>> GroupsAsync(
         CurationDbContext db, Id<Project> project, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = ByReasons;
-        SqlText.Bind(command, IdsAsBytes, [project.Value, now.AddHours(-1), now.AddDays(-1), Most]);
+        await using var command = CommandOf(db, ByReasons, project.Value, now.AddHours(-1), now.AddDays(-1), Most);
         var groups = new List<(ImmutableArray<string>, QueueLine)>();
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
@@ -76,13 +75,23 @@ public sealed class QueueReportQuery(ProjectAccess access, StoreConnections conn
 
     private async Task<long> CountAsync(CurationDbContext db, string sql, CancellationToken cancellation, params object?[] values)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        SqlText.Bind(command, IdsAsBytes, values);
+        await using var command = CommandOf(db, sql, values);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private bool IdsAsBytes => connections.Provider == StorageProvider.Sqlite;
+    private DbCommand CommandOf(CurationDbContext db, string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@p" + i;
+            parameter.Value = SqlText.Stored(values[i], connections.Provider == StorageProvider.Sqlite);
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
 }
 
 /// <summary>The queue by reason; a sample with several reasons stands in several lines. <paramref name="Acknowledged"/> counts the log's lines that
