@@ -106,7 +106,10 @@ public sealed record QueueLine(string Reason, long Samples, long UpToAnHour, lon
 {
     public QueueLine With(QueueLine other) => this with
     {
-        Samples = Samples + other.Samples, UpToAnHour = UpToAnHour + other.UpToAnHour, UpToADay = UpToADay + other.UpToADay, Longer = Longer + other.Longer,
+        Samples = Samples + other.Samples,
+        UpToAnHour = UpToAnHour + other.UpToAnHour,
+        UpToADay = UpToADay + other.UpToADay,
+        Longer = Longer + other.Longer,
         Oldest = other.Oldest < Oldest ? other.Oldest : Oldest,
     };
 }
