@@ -29,7 +29,7 @@ public sealed class PermissionWorld
     {
         var world = new PermissionWorld(app, people, subject);
         using var admin = app.Client();
-        var project = (await TestApp.PostAsync(admin, "/api/v1/projects", ProjectEndpointsTests.Grounded())).GetProperty("id").GetString()!; // the contract promises it
+        var project = (await TestApp.PostAsync(admin, "/api/v1/projects", ProjectEndpointsTests.Grounded(leaseSeconds: 3600))).GetProperty("id").GetString()!; // the contract promises it
         foreach (var role in (string[])["viewer", "reviewer", "lead"])
         {
             using var seat = await admin.PutAsJsonAsync($"/api/v1/projects/{project}/members/{people[role].Id}", new { role });

@@ -6,7 +6,7 @@ namespace SynthCurate.Tests.Projects;
 
 public sealed class ProjectEndpointsTests(TestApp app) : IClassFixture<TestApp>
 {
-    public static object Grounded(string name = "Hallucinations in definitions", int overlap = 1) => new
+    public static object Grounded(string name = "Hallucinations in definitions", int overlap = 1, int leaseSeconds = 300) => new
     {
         name,
         task = new
@@ -19,7 +19,7 @@ public sealed class ProjectEndpointsTests(TestApp app) : IClassFixture<TestApp>
                 new { id = "hallucinated", title = "Hallucinated" },
             },
         },
-        review = new { overlap, leaseSeconds = 300, blind = true },
+        review = new { overlap, leaseSeconds, blind = true },
         routing = new { acceptAt = 0.9, rejectBelow = (double?)null, auditShare = 0.05, alwaysReview = new[] { "hallucination", "duplicate" } },
     };
 

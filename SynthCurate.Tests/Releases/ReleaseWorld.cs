@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using SynthCurate.Domain.Review.Examples;
 using SynthCurate.Domain.Samples.Examples;
 using SynthCurate.Tests.Review;
 using SynthCurate.Tests.Samples;

@@ -1,5 +1,6 @@
 using System.Text;
 using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review.Examples;
 using SynthCurate.Domain.Samples.Examples;
 using SynthCurate.Web.Persistence;
 

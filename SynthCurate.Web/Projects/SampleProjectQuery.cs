@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Review.Examples;
 using SynthCurate.Domain.Routing;
 using SynthCurate.Domain.Samples.Examples;
 using SynthCurate.Domain.Values;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review.Examples;
 using SynthCurate.Domain.Samples.Examples;
 using SynthCurate.Domain.Values;
 using SynthCurate.Web.Access;

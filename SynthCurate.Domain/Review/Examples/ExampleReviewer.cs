@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Samples.Examples;
 using SynthCurate.Domain.Statistics;
 
-namespace SynthCurate.Domain.Samples.Examples;
+namespace SynthCurate.Domain.Review.Examples;
 
 /// <summary>A made-up colleague who judges the example data as people do: mostly right, with habits. <paramref name="Accuracy"/> in [0, 1] is the share
 /// of samples judged by their truth, <paramref name="SecondsForASample"/> the usual active time. What a colleague says of a sample depends on nothing

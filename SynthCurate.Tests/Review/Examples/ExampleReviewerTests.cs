@@ -1,8 +1,9 @@
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Review.Examples;
 using SynthCurate.Domain.Samples.Examples;
 
-namespace SynthCurate.Tests.Samples.Examples;
+namespace SynthCurate.Tests.Review.Examples;
 
 public sealed class ExampleReviewerTests
 {
