@@ -4,6 +4,13 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SynthCurate.Benchmarks.Load;
+using SynthCurate.Benchmarks.Releases;
+
+if (args is ["release", .. var release])
+{
+    await ReleaseProgram.RunAsync(release);
+    return;
+}
 
 if (args is ["load", .. var rest])
 {

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SynthCurate.Benchmarks.Load;
+using SynthCurate.Domain.Projects;
+using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Samples;
+using SynthCurate.Domain.Values;
+using SynthCurate.Web.Access;
+using SynthCurate.Web.Persistence;
+
+namespace SynthCurate.Benchmarks.Releases;
+
+/// <summary>Exports and agreement of a large project over HTTP, from a server in a process of its own: <c>release --samples 100000</c>, two answers
+/// to each sample.</summary>
+internal static class ReleaseProgram
+{
+    private const int InOneWrite = 5_000;
+    private static readonly string[] Formats = ["jsonl", "csv", "xlsx"];
+
+    public static async Task RunAsync(string[] args)
+    {
+        var options = LoadOptions.Parse(args) with { Reviewers = 4, Overlap = 2 };
+        var folder = Directory.CreateTempSubdirectory("synthcurate-release-").FullName;
+        try
+        {
+            var settings = new Dictionary<string, string?> { ["Storage:Provider"] = "Sqlite", ["Storage:Folder"] = folder };
+            var (project, keys) = await LoadStore.FillAsync(options, settings);
+            await AnswerAsync(settings, Id<Project>.Parse(project));
+            foreach (var format in Formats)
+                await MeasureAsync(settings, options.Server, keys[0], format, client => ExportAsync(client, project, format));
+            await MeasureAsync(settings, options.Server, keys[0], "agreement", client => client.GetStringAsync(new Uri($"/api/v1/projects/{project}/agreement", UriKind.Relative)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(IReadOnlyDictionary<string, string?> settings, string? assembly, string key, string what, Func<HttpClient, Task> work)
+    {
+        using var server = await LoadServer.StartAsync(assembly, settings);
+        using var client = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromMinutes(10), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+        await client.GetStringAsync(new Uri("/api/v1/projects", UriKind.Relative));
+        var (memory, used, clock) = (LoadServer.MemoryOf(server.ProcessId), LoadServer.ProcessorTimeOf(server.ProcessId), Stopwatch.StartNew());
+        await work(client);
+        Console.WriteLine($"{what}: {clock.Elapsed.TotalSeconds:N1} s, processor {(LoadServer.ProcessorTimeOf(server.ProcessId) - used)?.TotalSeconds:N1} s, peak memory {LoadServer.MemoryOf(server.ProcessId):N0} MB ({memory:N0} MB before)");
+    }
+
+    private static async Task ExportAsync(HttpClient client, string project, string format)
+    {
+        using var started = await client.PostAsJsonAsync($"/api/v1/projects/{project}/exports", new { format, scope = "all", answers = true });
+        started.EnsureSuccessStatusCode();
+        var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        while (true)
+        {
+            var export = await client.GetFromJsonAsync<JsonElement>($"/api/v1/exports/{id}");
+            if (export.GetProperty("state").GetString() != "running")
+            {
+                Console.WriteLine($"{format}: {export.GetProperty("state")}, {export.GetProperty("rows").GetInt64():N0} rows, {export.GetProperty("bytes").GetInt64() / 1e6:N1} MB");
+                return;
+            }
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Two answers to each sample, and the first reviewer becomes a lead.</summary>
+    private static async Task AnswerAsync(IReadOnlyDictionary<string, string?> settings, Id<Project> project)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging().AddPersistence(configuration);
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<StoreStartup>().RunAsync(CancellationToken.None);
+        var hosted = provider.GetServices<IHostedService>().ToList();
+        foreach (var service in hosted)
+            await service.StartAsync(CancellationToken.None);
+        await AnswerAsync(provider, project);
+        foreach (var service in Enumerable.Reverse(hosted))
+            await service.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task AnswerAsync(IServiceProvider provider, Id<Project> project)
+    {
+        var writer = provider.GetRequiredService<StoreWriter>();
+        await using var db = await provider.GetRequiredService<IDbContextFactory<CurationDbContext>>().CreateDbContextAsync();
+        var reviewers = await db.Members.Where(m => m.ProjectId == project).Select(m => m.UserId).ToListAsync();
+        var samples = await db.SampleStates.Where(s => s.ProjectId == project).OrderBy(s => s.Number).Select(s => s.SampleId).ToListAsync();
+        await writer.WriteAsync(session => { session.Db.Members.ExecuteUpdate(set => set.SetProperty(m => m.Role, ProjectRole.Lead)); }, CancellationToken.None);
+        foreach (var chunk in samples.Index().Chunk(InOneWrite))
+        {
+            await writer.WriteAsync(session =>
+            {
+                foreach (var (number, sample) in chunk)
+                {
+                    session.Db.Answers.Add(Answer(session, project, sample, reviewers[number % 4], "supported"));
+                    session.Db.Answers.Add(Answer(session, project, sample, reviewers[(number + 1) % 4], number % 7 == 0 ? "hallucinated" : "supported"));
+                }
+            }, CancellationToken.None, WriteLane.Bulk);
+        }
+    }
+
+    private static ReviewAnswer Answer(WriteSession session, Id<Project> project, Id<Sample> sample, Guid reviewer, string label) => new(
+        new Id<ReviewAnswer>(Guid.CreateVersion7()), project, sample, 1, reviewer, default, Verdict.Accept, label, ImmutableSortedDictionary<string, string>.Empty,
+        [], "", 9.5, false, Standing.Counted, null, 1, 1, session.Now);
+}
