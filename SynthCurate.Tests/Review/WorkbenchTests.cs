@@ -201,6 +201,21 @@ public sealed class WorkbenchTests(SqliteSharedApp shared) : IClassFixture<Sqlit
     }
 
     [Fact]
+    public async Task Flag_AfterTheLeaseWasTakenBack_StillReachesTheLead()
+    {
+        var (app, review, bench) = await SitAsync(2);
+        var form = bench.Form!;
+        await bench.DoAsync("flag", Texts(bench) with { Note = "Two texts in one." }, Cancellation);
+        await app.Services.GetRequiredService<ReviewDesk>().RevokeLeasesOfAsync((await HolderAsync(app, form)).Reviewer, review.Id, Guid.NewGuid(), Cancellation);
+
+        await DoAsync(bench, "submit");
+
+        (await StateAsync(app, form)).Place.ShouldBe(Place.Disputed);
+        await using var db = await OpenAsync(app);
+        await Invariants.CheckAsync(db, Cancellation);
+    }
+
+    [Fact]
     public async Task Submit_AfterTheLeaseWasTakenBack_IsKeptLateAndSaid()
     {
         var (app, review, bench) = await SitAsync(2);
