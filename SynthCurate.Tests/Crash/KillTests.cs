@@ -7,11 +7,11 @@ using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Tests.Crash;
 
-/// <summary>The real process, killed in the middle of work. CRASH_CYCLES asks for more kills than the few of every run.</summary>
+/// <summary>The real process, killed in the middle of work. CRASH_CYCLES asks for more kills than the thirty of every run.</summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Reviewers = 8;
-    private static readonly int Cycles = int.Parse(Environment.GetEnvironmentVariable("CRASH_CYCLES") ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Cycles = int.Parse(Environment.GetEnvironmentVariable("CRASH_CYCLES") ?? "30", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task C1_KilledAtRandomMoments_KeepsWhatItAcknowledgedAndNothingElse()
