@@ -3,6 +3,7 @@ using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
 using SynthCurate.Domain.Routing;
 using SynthCurate.Web.Samples;
+using SynthCurate.Web.Shared;
 
 namespace SynthCurate.Web.Review;
 
@@ -21,6 +22,15 @@ public static class ReviewWords
             Verdict.Skip => isFlagged ? "Flagged for the lead" : "Skipped",
             _ => throw new UnreachableException($"No word for {verdict}."),
         };
+    }
+
+    /// <summary>What became of an answer.</summary>
+    public static Notice Kept(Project project, Judgement judgement, AnswerReceipt receipt)
+    {
+        var words = Answer(project, judgement.Verdict, judgement.Label, judgement.Reasons.Contains(ReviewAnswer.ToLead));
+        return receipt.Late
+            ? new Notice($"{words}: kept as late, because the lease had ended. It counts for agreement, not towards the answers this sample needs.", Tone.Review, true)
+            : new Notice(words, Tone.Accepted, true);
     }
 
     /// <summary>Why samples are in the queue, for leads; reviewers never see the decision's reasons.</summary>

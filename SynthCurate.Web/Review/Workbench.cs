@@ -11,8 +11,8 @@ namespace SynthCurate.Web.Review;
 /// One thing at a time: each method waits for its turn.</summary>
 public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQuery query, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly List<PastAnswer> _history = [];
+    private readonly Turn _turn = new();
+    private readonly AnswerHistory _history = new();
     private ReviewForm? _next;
 
     /// <summary>The form on the screen; null while nothing is left, and before the start.</summary>
@@ -27,14 +27,13 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     public Notice? Notice { get; private set; }
 
     /// <summary>His last answers, newest first.</summary>
-    public IReadOnlyList<PastAnswer> History => _history;
+    public IReadOnlyList<PastAnswer> History => _history.Answers;
 
     /// <summary>Brings the sample that he holds, or the next. <paramref name="preferred"/> is the lease that was on the screen before a reload.</summary>
-    public Task StartAsync(bool readOnly, Id<Lease>? preferred, CancellationToken cancellation) => InTurnAsync(async () =>
+    public Task StartAsync(bool readOnly, Id<Lease>? preferred, CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         IsReadOnly = readOnly;
-        _history.Clear();
-        _history.AddRange(await query.HistoryAsync(seat.ProjectId, seat.Reviewer, cancellation));
+        _history.Fill(await query.HistoryAsync(seat.ProjectId, seat.Reviewer, cancellation));
         var wish = new ClaimWish(Preferred: preferred);
         Form = await OpenAsync(readOnly ? await seat.HeldAsync(wish, cancellation) : await seat.ClaimAsync(wish, cancellation), cancellation);
         IsStarted = true;
@@ -50,7 +49,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     }
 
     /// <summary>Does what a key or a button asks for. False when the command was meant for a form that is no longer on the screen.</summary>
-    public Task<bool> DoAsync(string command, FormTexts texts, CancellationToken cancellation) => InTurnAsync(async () =>
+    public Task<bool> DoAsync(string command, FormTexts texts, CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         if (IsReadOnly)
             return false;
@@ -69,7 +68,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
 
     /// <summary>Saves what has been typed. "saved" after the commit; "lost" when the lease has ended and the draft is kept all the same;
     /// "gone" when the form is no longer on the screen or was answered.</summary>
-    public Task<string> SaveDraftAsync(FormTexts texts, CancellationToken cancellation) => InTurnAsync(async () =>
+    public Task<string> SaveDraftAsync(FormTexts texts, CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         if (IsReadOnly || Form is not { } form || !form.Take(texts))
             return "gone";
@@ -77,7 +76,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     }, cancellation);
 
     /// <summary>Renews what he holds, and asks for work where he has none.</summary>
-    public Task HeartbeatAsync(CancellationToken cancellation) => InTurnAsync(async () =>
+    public Task HeartbeatAsync(CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         if (IsReadOnly || !IsStarted)
             return;
@@ -92,7 +91,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     }, cancellation);
 
     /// <summary>Something happened in the project: looks whether the samples here are still his, and for work where he has none.</summary>
-    public Task CheckAsync(CancellationToken cancellation) => InTurnAsync(async () =>
+    public Task CheckAsync(CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         if (!IsStarted)
             return;
@@ -105,7 +104,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     }, cancellation);
 
     /// <summary>Fetches exactly one sample behind the one on the screen.</summary>
-    public Task PrefetchAsync(CancellationToken cancellation) => InTurnAsync(async () =>
+    public Task PrefetchAsync(CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         if (IsReadOnly || _next is not null || Form is not { IsLost: false } form)
             return;
@@ -114,7 +113,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     }, cancellation);
 
     /// <summary>Leaves: what holds nothing of his own goes back to the queue at once.</summary>
-    public Task LeaveAsync(CancellationToken cancellation) => InTurnAsync(async () =>
+    public Task LeaveAsync(CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         foreach (var form in new[] { Form, _next }.OfType<ReviewForm>().Where(f => !f.HasContent && !IsReadOnly))
             await seat.ReleaseAsync(form.Lease, cancellation);
@@ -174,9 +173,9 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
         switch (outcome)
         {
             case AnswerOutcome.Kept kept:
-                Remember(form, judgement, kept.Receipt);
+                _history.Add(new PastAnswer(kept.Receipt.Id, form.Sample, judgement.Verdict, judgement.Label, kept.Receipt.Late, time.GetUtcNow()));
                 await AdvanceAsync(cancellation);
-                Notice = NoticeOf(form, judgement, kept.Receipt);
+                Notice = ReviewWords.Kept(form.Project, judgement, kept.Receipt);
                 break;
             case AnswerOutcome.Refused refused:
                 Notice = new Notice(string.Join(" ", refused.Problems.Select(p => p.Message)), Tone.Rejected);
@@ -190,22 +189,6 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
                 Notice = new Notice("That sample is no longer yours to answer.", Tone.Review);
                 break;
         }
-    }
-
-    private static Notice NoticeOf(ReviewForm form, Judgement judgement, AnswerReceipt receipt)
-    {
-        var words = ReviewWords.Answer(form.Project, judgement.Verdict, judgement.Label, judgement.Reasons.Contains(ReviewAnswer.ToLead));
-        return receipt.Late
-            ? new Notice($"{words}: kept as late, because the lease had ended. It counts for agreement, not towards the answers this sample needs.", Tone.Review, true)
-            : new Notice(words, Tone.Accepted, true);
-    }
-
-    private void Remember(ReviewForm form, Judgement judgement, AnswerReceipt receipt)
-    {
-        _history.RemoveAll(past => past.Id == receipt.Id);
-        _history.Insert(0, new PastAnswer(receipt.Id, form.Sample, judgement.Verdict, judgement.Label, receipt.Late, time.GetUtcNow()));
-        if (_history.Count > Undoing.Reach)
-            _history.RemoveAt(Undoing.Reach);
     }
 
     private async Task AdvanceAsync(CancellationToken cancellation)
@@ -270,7 +253,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
 
     private async Task UndoAsync(Id<ReviewAnswer>? answer, CancellationToken cancellation)
     {
-        if ((answer ?? _history.FirstOrDefault()?.Id) is not { } target)
+        if ((answer ?? _history.Last) is not { } target)
         {
             Notice = new Notice("There is nothing to take back.", Tone.Neutral);
             return;
@@ -279,14 +262,14 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
         switch (await seat.UndoAsync(target, cancellation))
         {
             case UndoOutcome.Undone undone:
-                _history.RemoveAll(past => past.Id == target);
+                _history.Remove(target);
                 await ShowAgainAsync(undone.Claim, cancellation);
                 break;
             case UndoOutcome.Final final:
                 Notice = new Notice(final.Reason, Tone.Review);
                 break;
             default:
-                _history.RemoveAll(past => past.Id == target);
+                _history.Remove(target);
                 Notice = new Notice("That answer is not there any more.", Tone.Review);
                 break;
         }
@@ -314,20 +297,5 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
         if (claim.Lease.Id != Form?.Lease)
             (_next, Form) = (Form ?? _next, await OpenAsync(claim, cancellation));
         Notice = new Notice("Taken back. Here it is again, as you had answered it.", Tone.Accent);
-    }
-
-    private Task<bool> InTurnAsync(Func<Task> work, CancellationToken cancellation) => InTurnAsync(async () => { await work(); return true; }, cancellation);
-
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
-    {
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            _turn.Release();
-        }
     }
 }
