@@ -43,8 +43,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     /// <summary>The tab that worked has closed.</summary>
     public async Task TakeOverAsync(CancellationToken cancellation)
     {
-        var showed = Form?.Lease;
-        await StartAsync(false, showed, cancellation);
+        await StartAsync(false, Form?.Lease, cancellation);
         Notice = new Notice("The other tab was closed; you work here now.", Tone.Accent);
     }
 
