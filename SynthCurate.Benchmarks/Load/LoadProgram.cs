@@ -10,7 +10,7 @@ internal static class LoadProgram
         var options = LoadOptions.Parse(args);
         if (options is { Url: { } url, Key: { } key })
         {
-            await MeasureAsync(options, await LoadTarget.PrepareAsync(options, new Uri(url), key), null);
+            await MeasureAsync(options, await LoadTarget.PrepareAsync(options, new Uri(url), key), options.Process);
             return;
         }
         var folder = Directory.CreateTempSubdirectory("synthcurate-load-").FullName;
