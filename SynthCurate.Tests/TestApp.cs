@@ -48,12 +48,12 @@ public sealed class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var cluster = await PostgreSqlCluster.GetAsync();
         Assert.SkipWhen(cluster.WhyNot is not null, cluster.WhyNot ?? "");
-        return await StartAsync(new Dictionary<string, string?>
-        {
-            ["Storage:Provider"] = "PostgreSql",
-            ["ConnectionStrings:Curation"] = await cluster.CreateDatabaseAsync(),
-        });
+        return await StartOnDatabaseAsync(await cluster.CreateDatabaseAsync());
     }
+
+    /// <summary>Starts a node on a database that is there already.</summary>
+    public static Task<TestApp> StartOnDatabaseAsync(string connection) =>
+        StartAsync(new Dictionary<string, string?> { ["Storage:Provider"] = "PostgreSql", ["ConnectionStrings:Curation"] = connection });
 
     public ValueTask InitializeAsync()
     {

@@ -14,7 +14,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHostedService<Telemetry>();
 builder.Services.AddPersistence(builder.Configuration);
 builder.Services.AddAccess();
-builder.Services.AddLive();
+builder.Services.AddLive(builder.Configuration);
 builder.Services.AddProjects();
 builder.Services.AddSamples();
 builder.Services.AddSampleRouting();

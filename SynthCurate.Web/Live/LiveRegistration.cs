@@ -1,11 +1,15 @@
+using SynthCurate.Web.Persistence;
+
 namespace SynthCurate.Web.Live;
 
 internal static class LiveRegistration
 {
-    public static IServiceCollection AddLive(this IServiceCollection services)
+    public static IServiceCollection AddLive(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Feed>();
         services.AddHostedService(provider => provider.GetRequiredService<Feed>());
+        if (configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+            services.AddHostedService<OutboxReader>();
         services.AddSingleton<Presence>();
         services.AddSingleton<HubMembers>();
         services.AddHostedService<HubForwarder>();
