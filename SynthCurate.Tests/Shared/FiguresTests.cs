@@ -18,6 +18,7 @@ public sealed class FiguresTests
         Figures.Money(UsdAmount.FromDollars(decimal.Parse(dollars, CultureInfo.InvariantCulture))).ShouldBe(expected);
 
     [Theory]
+    [InlineData(0, "0 s")]
     [InlineData(0.25, "250 ms")]
     [InlineData(3.4, "3.4 s")]
     [InlineData(59, "59 s")]
@@ -46,5 +47,7 @@ public sealed class FiguresTests
     [Theory]
     [InlineData(0.016, 312L, "2 %")]
     [InlineData(0.016, 1240L, "1.6 %")]
+    [InlineData(0, 5000L, "0 %")]
+    [InlineData(1, 5000L, "100 %")]
     public void Percent_MoreSamples_MoreDigits(double part, long n, string expected) => Figures.Percent(part, n).ShouldBe(expected);
 }

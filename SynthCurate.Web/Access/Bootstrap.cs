@@ -21,6 +21,8 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
     private readonly SemaphoreSlim _one = new(1);
     private byte[]? _token;
 
+    /// <summary>There is no account yet, and the printed link waits to be opened.</summary>
+    public bool IsWaiting => _token is not null;
 
     /// <summary>Called at start-up, once the writer runs.</summary>
     public async Task RunAsync(CancellationToken cancellation)

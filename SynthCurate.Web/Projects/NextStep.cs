@@ -13,7 +13,7 @@ public sealed record NextStep(string Sentence, string Action, string Address, bo
         var home = $"/projects/{project.Id}";
         if (role == ProjectRole.Lead && funnel[Place.Disputed] > 0)
             return new($"People disagree on {Figures.Count(funnel[Place.Disputed])} {One(funnel[Place.Disputed], "sample", "samples")}; a ruling settles each.",
-                $"See the {Figures.Count(funnel[Place.Disputed])}", home + "/samples?place=disputed", true);
+                $"Settle {Figures.Count(funnel[Place.Disputed], "dispute", "disputes")}", home + "/disputes", true);
         if (role >= ProjectRole.Reviewer && funnel[Place.Queued] > 0)
             return new($"{Figures.Count(funnel[Place.Queued])} {One(funnel[Place.Queued], "sample waits", "samples wait")} for people.",
                 $"Review {Figures.Count(funnel[Place.Queued])}", home + "/review", true);

@@ -20,6 +20,7 @@ public sealed partial class SettingsPage
     private IReadOnlyList<ProjectSettings> _versions = [];
     private IReadOnlyList<MemberLine> _members = [];
     private string? _done;
+    private bool _isAdministrator;
     private string? _problem;
 
     [Inject] private SettingsQuery Query { get; set; } = null!; // set before any method of ours runs
@@ -36,6 +37,7 @@ public sealed partial class SettingsPage
             _draft = DraftOf(view.Project);
         if (isFirst || _guideline == _project!.Guideline) // likewise
             _guideline = view.Project.Guideline;
+        _isAdministrator = Caller.IsAdministrator;
         (_project, _isUsed, _versions, _members) = (view.Project, view.HasSamples, view.Guidelines, view.Members);
     }
 

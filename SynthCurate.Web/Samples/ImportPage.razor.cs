@@ -105,6 +105,8 @@ public sealed partial class ImportPage : ProjectPage
 
     private static bool IsUnderway(ImportJob job) => job.State is JobState.Waiting or JobState.Running;
 
+    private static string Refusals(ImportJob job) => $"/api/v1/imports/{job.Id:N}/rejections?format=csv";
+
     private static string NameOf(ImportJob job) => job.FileName.Length == 0 ? "Unnamed file" : job.FileName;
 
     // The file tells its rows only at its end; the part of its bytes that is behind us foretells them.
@@ -123,6 +125,7 @@ public sealed partial class ImportPage : ProjectPage
     {
         JobState.Waiting => ("Waiting", Tone.Neutral),
         JobState.Running => ("Running", Tone.Review),
+        JobState.Completed when job is { Added: 0, Rejected: > 0 } => ("Done, nothing added", Tone.Review),
         JobState.Completed => ("Done", Tone.Accepted),
         _ => ("Stopped", Tone.Rejected),
     };

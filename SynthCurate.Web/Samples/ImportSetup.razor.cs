@@ -59,6 +59,12 @@ public sealed partial class ImportSetup
             _mapping = null;
             await LookAsync();
         }
+        // A guessed known answer on which every row fails is no known answer.
+        if (_mapping is { Gold: not null } guess && _preview is { Rows.Count: > 0 } preview && preview.Rows.All(r => r.Refusal is not null))
+        {
+            _mapping = guess with { Gold = null };
+            await LookAsync();
+        }
     }
 
     private static string FormatOf(string name, Project project)
@@ -104,7 +110,7 @@ public sealed partial class ImportSetup
         var fields = mapping.Fields.Where(f => f.Key != field).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         if (Given(e) is { } column)
             fields[field] = ColumnList.Of(column);
-        _mapping = mapping with { Fields = fields };
+        _mapping = Roles.Where(r => Given(e) is { } taken && r.Get(mapping) == taken).Aggregate(mapping, (m, role) => role.Set(m, null)) with { Fields = fields };
         return LookAsync();
     }
 

@@ -17,8 +17,11 @@ public static class Figures
     /// <summary>A score or coefficient with two decimals; a true minus sign.</summary>
     public static string Score(double score) => Signed(score.ToString("0.00", Culture));
 
-    /// <summary>A part of 1 in percent, with the digits that n supports: none below 1,000, one above.</summary>
-    public static string Percent(double part, long? n = null) => Signed((part * 100).ToString(n >= 1000 ? "0.0" : "0", Culture)) + " %";
+    /// <summary>A part of 1 in percent, with the digits that n supports: none below 1,000, one above. Nothing and everything need no digits.</summary>
+    public static string Percent(double part, long? n = null) => Signed((part * 100).ToString(n >= 1000 && part is not (0 or 1) ? "0.0" : "0", Culture)) + " %";
+
+    /// <summary>A part of 1 that somebody has set, in percent, as it was set: 0.025 is "2.5 %", 0.05 is "5 %".</summary>
+    public static string SetPercent(double part) => (part * 100).ToString("0.##", Culture) + " %";
 
     /// <summary>Dollars: two decimals from 1 on, three significant digits below, at least two decimals. 0.0612 is "$0.0612".</summary>
     public static string Money(UsdAmount amount)
@@ -34,7 +37,7 @@ public static class Figures
     /// <summary>In words, two units at most: "12 s", "2 h 10 min", "3 days".</summary>
     public static string Duration(TimeSpan span) => span switch
     {
-        { Ticks: < 0 } => "0 s",
+        { TotalMilliseconds: < 0.5 } => "0 s",
         { TotalSeconds: < 1 } => $"{span.TotalMilliseconds.ToString("0", Culture)} ms",
         { TotalSeconds: < 10 } when span.Milliseconds >= 100 => $"{span.TotalSeconds.ToString("0.0", Culture)} s",
         { TotalMinutes: < 1 } => $"{(int)span.TotalSeconds} s",
