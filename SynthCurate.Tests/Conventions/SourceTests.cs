@@ -107,6 +107,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"/work/|/tmp/tools|/root/|192\.168\.|10\.0\.0\.\d+/|nexus|artifactory", RegexOptions.IgnoreCase)]
+    // Folders in which people check out, and hosts of a mirror.
+    [GeneratedRegex(@"(?<![\w.~-])/(root|home/\w+|Users/\w+)/|192\.168\.|10\.0\.0\.\d+/|nexus|artifactory", RegexOptions.IgnoreCase)]
     private static partial Regex OurMachines();
 }

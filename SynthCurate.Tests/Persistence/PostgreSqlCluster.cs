@@ -21,7 +21,7 @@ public sealed class PostgreSqlCluster
     private const string Script =
         """
         set -e
-        dir=$(mktemp -d /tmp/synthcurate-pg-XXXXXX)
+        dir=$(mktemp -d -t synthcurate-pg-XXXXXX)
         trap 'rm -rf "$dir"' EXIT
         "$1/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; exit 1; }
         "$1/postgres" -D "$dir/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300 \
