@@ -15,7 +15,7 @@ public sealed record ImportPreview(
         var refused = preview.Rows.OfType<RefusedFile>().FirstOrDefault();
         var isOwn = format == "jsonl" && preview.Columns.Contains("fields", StringComparer.Ordinal);
         var mapping = isOwn ? null : chosen is { Fields.Count: > 0 } ? chosen : Guess(format, preview, fields, chosen);
-        var objection = refused is not null ? $"{Sentence(refused.Reason)}" : mapping is null ? null : RowMapper.Objection(fields, mapping) is { } missing ? Sentence(missing) : null;
+        var objection = refused is not null ? Sentence(refused.Reason) : mapping is null ? null : preview.Rows.Count == 0 && preview.Columns.Count == 0 ? "The file holds no rows." : Lacking(fields, mapping);
         var rows = objection is null ? Mapped(project, preview, new SampleIntake(project, Guid.Empty, new RowMapper(fields, mapping), time)) : [];
         return new ImportPreview(fileName, bytes, preview.Columns, preview.Sheets, mapping, objection, preview.Dialect is { Dialect: null }, rows);
     }
@@ -38,6 +38,10 @@ public sealed record ImportPreview(
             RefusedSample refused => new PreviewRow(refused.Line, new Dictionary<string, string>(), null, null, null, refused.Column is null ? refused.Reason : $"{refused.Column}: {refused.Reason}"),
             _ => throw new System.Diagnostics.UnreachableException(row.GetType().Name),
         })];
+
+    private static string? Lacking(IReadOnlyList<FieldDefinition> fields, SampleMapping mapping) =>
+        fields.FirstOrDefault(f => f.Required && !mapping.Fields.ContainsKey(f.Name)) is { } field ? $"Choose the column that holds “{field.Name}”."
+        : RowMapper.Objection(fields, mapping) is { } other ? Sentence(other) : null;
 
     private static string Sentence(string reason) => reason.Length == 0 ? reason : char.ToUpperInvariant(reason[0]) + reason[1..].TrimEnd('.') + ".";
 }
