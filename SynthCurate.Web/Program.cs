@@ -30,6 +30,7 @@ await app.PrepareAsync();
 app.UseTrustedProxies();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseProblemsForBareRefusals();
 app.UseForeignOriginRefusal();
 app.UseAuthentication();
 app.UseRateLimiter();

@@ -14,8 +14,12 @@ public sealed record Project(
         var problems = new List<Problem>();
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > 200)
             problems.Add(new Problem("name", "A project's name has 1 to 200 characters."));
+        else if (PlainText.Fault(Name, 200) is { } fault)
+            problems.Add(new Problem("name", fault));
         if (Guideline.Length > 200_000)
             problems.Add(new Problem("guideline", "A guideline has at most 200,000 characters."));
+        else if (PlainText.Fault(Guideline, 200_000) is { } fault)
+            problems.Add(new Problem("guideline", fault));
         problems.AddRange(Task.Problems());
         problems.AddRange(Review.Problems());
         problems.AddRange(Routing.Problems());

@@ -46,6 +46,20 @@ public sealed record ReviewPolicy(
             problems.Add(new Problem($"{path}.reasons", "Name at most nine reasons, one for each digit."));
         else if (Reasons.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count() != Reasons.Length)
             problems.Add(new Problem($"{path}.reasons", "Two reasons share an id."));
+        else
+            problems.AddRange(ReasonProblems($"{path}.reasons"));
         return problems;
+    }
+
+    private IEnumerable<Problem> ReasonProblems(string path)
+    {
+        for (var i = 0; i < Reasons.Length; i++)
+        {
+            var (id, title) = (Reasons[i].Id, Reasons[i].Title);
+            if (string.IsNullOrWhiteSpace(id) || PlainText.Fault(id, 100) is not null)
+                yield return new Problem($"{path}[{i}].id", "A reason's id has 1 to 100 characters, none of them a control character.");
+            if (string.IsNullOrWhiteSpace(title) || PlainText.Fault(title, 200) is not null)
+                yield return new Problem($"{path}[{i}].title", "A reason's title has 1 to 200 characters, none of them a control character.");
+        }
     }
 }

@@ -25,6 +25,8 @@ public sealed record RoutingPolicy(double AcceptAt, double? RejectBelow, double 
             problems.Add(new Problem($"{path}.auditShare", "The audited share is between 0 and 1."));
         if (AlwaysReview.IsDefault || AlwaysReview.Length > 50)
             problems.Add(new Problem($"{path}.alwaysReview", "Name at most 50 flags."));
+        else if (AlwaysReview.Any(f => string.IsNullOrWhiteSpace(f) || PlainText.Fault(f, 100) is not null))
+            problems.Add(new Problem($"{path}.alwaysReview", "A flag's name has 1 to 100 characters, none of them a control character."));
         return problems;
     }
 }

@@ -47,6 +47,8 @@ public sealed record TaskDefinition(TaskKind Kind, ImmutableArray<FieldDefinitio
             var name = Fields[i].Name;
             if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
                 yield return new Problem($"{path}.fields[{i}].name", "A field's name has 1 to 100 characters.");
+            else if (PlainText.Fault(name, 100) is { } fault)
+                yield return new Problem($"{path}.fields[{i}].name", fault);
             else if (!names.Add(name))
                 yield return new Problem($"{path}.fields[{i}].name", $"The field '{name}' is named twice.");
         }
@@ -74,11 +76,30 @@ public sealed record TaskDefinition(TaskKind Kind, ImmutableArray<FieldDefinitio
                 yield return new Problem($"{path}.labels[{i}].id", "A label's id has 1 to 100 characters.");
             if (string.IsNullOrWhiteSpace(label.Title) || label.Title.Length > 200)
                 yield return new Problem($"{path}.labels[{i}].title", "A label's title has 1 to 200 characters.");
+            foreach (var problem in TextProblems($"{path}.labels[{i}]", label))
+                yield return problem;
             foreach (var form in label.SurfaceForms.Where(f => !string.IsNullOrWhiteSpace(f)).Select(Normalize).Distinct())
             {
                 if (!forms.TryAdd(form, label.Id))
                     yield return new Problem($"{path}.labels[{i}]", $"'{form}' stands for both '{forms[form]}' and '{label.Id}'.");
             }
+        }
+    }
+
+    private static IEnumerable<Problem> TextProblems(string path, LabelDefinition label)
+    {
+        if (PlainText.Fault(label.Id, int.MaxValue) is { } id)
+            yield return new Problem($"{path}.id", id);
+        if (PlainText.Fault(label.Title, int.MaxValue) is { } title)
+            yield return new Problem($"{path}.title", title);
+        if (PlainText.Fault(label.Description ?? "", PlainText.LongestDescription) is { } description)
+            yield return new Problem($"{path}.description", description);
+        if (label.Verbalizers.Length > 100)
+            yield return new Problem($"{path}.verbalizers", "A label has at most 100 further forms.");
+        for (var v = 0; v < label.Verbalizers.Length; v++)
+        {
+            if (PlainText.Fault(label.Verbalizers[v], 200) is { } form)
+                yield return new Problem($"{path}.verbalizers[{v}]", form);
         }
     }
 

@@ -57,6 +57,8 @@ public sealed class AccountWorkflow(
             await access.RequireAdministratorAsync(caller, cancellation);
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
             throw new InvalidInputException(new Problem("name", "A key's name has 1 to 100 characters."));
+        if (PlainText.Fault(name, 100) is { } fault)
+            throw new InvalidInputException(new Problem("name", fault));
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
             if (!await db.Users.AnyAsync(u => u.Id == userId && u.DisabledAt == null, cancellation))
@@ -152,6 +154,8 @@ public sealed class AccountWorkflow(
             problems.Add(new Problem("email", "That is not an e-mail address."));
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
             problems.Add(new Problem("name", "A name has 1 to 100 characters."));
+        else if (PlainText.Fault(name, 100) is { } fault)
+            problems.Add(new Problem("name", fault));
         return problems;
     }
 

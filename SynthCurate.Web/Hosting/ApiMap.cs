@@ -27,7 +27,7 @@ internal static class ApiMap
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseForgeryAsync).RequireAuthorization();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseForgeryAsync).AddEndpointFilter(PlainQueries.RefuseOthersAsync).RequireAuthorization();
         api.MapAccess();
         api.MapProjects();
         api.MapSampleProject();

@@ -36,7 +36,11 @@ internal sealed class ApiProblems(ILogger<ApiProblems> log) : IExceptionHandler
     {
         InvalidInputException invalid => Invalid([.. invalid.Problems.Select(p => (p.Member, p.Message))]),
         BadHttpRequestException { InnerException: JsonException json } => Invalid([(MemberOf(json), Plain(json))]),
+        BadHttpRequestException bad when BindingFault.Of(bad) is { } fault => Invalid([fault]),
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = bad.Message },
+        // Only the reader of bodies says this: their text is not in an encoding that we know.
+        InvalidOperationException { InnerException: ArgumentException or NotSupportedException } odd when odd.Message.Contains("charset", StringComparison.Ordinal) =>
+            new ProblemDetails { Status = 415, Title = "The body's charset is not known here; send UTF-8." },
         JsonException json => Invalid([(MemberOf(json), Plain(json))]),
         NotVisibleException => new ProblemDetails { Status = 404, Title = exception.Message },
         NotAllowedException => new ProblemDetails { Status = 403, Title = exception.Message },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SynthCurate.Domain.Projects;
+using SynthCurate.Web.Hosting;
 
 namespace SynthCurate.Web.Projects;
 
@@ -15,8 +16,8 @@ public sealed record TaskBody(TaskKind Kind, IReadOnlyList<FieldBody> Fields, IR
 {
     public TaskDefinition ToTask() => new(
         Kind,
-        [.. Fields.Select(f => new FieldDefinition(f.Name, f.Role, f.Required))],
-        [.. (Labels ?? []).Select(l => new LabelDefinition(l.Id, l.Title ?? l.Id, l.Description, [.. l.Verbalizers ?? []]))]);
+        [.. Elements.Of("task.fields", Fields).Select(f => new FieldDefinition(f.Name, f.Role, f.Required))],
+        [.. Elements.Of("task.labels", Labels).Select(l => new LabelDefinition(l.Id, l.Title ?? l.Id, l.Description, [.. Elements.Of("task.labels.verbalizers", l.Verbalizers)]))]);
 
     public static TaskBody From(TaskDefinition task) => new(
         task.Kind,
@@ -36,7 +37,7 @@ public sealed record ReviewBody(
 {
     public ReviewPolicy ToPolicy() => new(
         Overlap, LeaseSeconds, Blind, Skip,
-        Reasons is null ? ReviewPolicy.Usual.Reasons : [.. Reasons.Select(r => new ReasonDefinition(r.Id, r.Title ?? r.Id))], HourlyRateUsd);
+        Reasons is null ? ReviewPolicy.Usual.Reasons : [.. Elements.Of("review.reasons", Reasons).Select(r => new ReasonDefinition(r.Id, r.Title ?? r.Id))], HourlyRateUsd);
 
     public static ReviewBody From(ReviewPolicy policy) => new(
         policy.Overlap, policy.LeaseSeconds, policy.Blind, policy.Skip, [.. policy.Reasons.Select(r => new ReasonBody(r.Id, r.Title))], policy.HourlyRateUsd);
@@ -45,7 +46,7 @@ public sealed record ReviewBody(
 public sealed record RoutingBody(double AcceptAt = 0.9, double? RejectBelow = null, double AuditShare = 0.05, IReadOnlyList<string>? AlwaysReview = null)
 {
     public RoutingPolicy ToPolicy() => new(
-        AcceptAt, RejectBelow, AuditShare, AlwaysReview is null ? RoutingPolicy.Usual.AlwaysReview : [.. AlwaysReview]);
+        AcceptAt, RejectBelow, AuditShare, AlwaysReview is null ? RoutingPolicy.Usual.AlwaysReview : [.. Elements.Of("routing.alwaysReview", AlwaysReview)]);
 
     public static RoutingBody From(RoutingPolicy policy) => new(policy.AcceptAt, policy.RejectBelow, policy.AuditShare, policy.AlwaysReview);
 }

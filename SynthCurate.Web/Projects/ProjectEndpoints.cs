@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Values;
@@ -39,10 +40,12 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        string projectId, JsonObject patch, Caller caller, ProjectWorkflow workflow, ProjectQuery query, CancellationToken cancellation)
+        string projectId, JsonElement patch, Caller caller, ProjectWorkflow workflow, ProjectQuery query, CancellationToken cancellation)
     {
         var id = RouteId.Of<Project>(projectId);
-        await workflow.ChangeAsync(caller, id, patch, guidelineVersion: null, cancellation);
+        // As an element: the serializer finds doubled members in one, and not in an object.
+        var changes = JsonObject.Create(patch) ?? throw new InvalidInputException(new Problem("$", "A JSON object is expected."));
+        await workflow.ChangeAsync(caller, id, changes, guidelineVersion: null, cancellation);
         var (project, funnel, _) = await query.FindAsync(caller, id, cancellation);
         return Results.Ok(ProjectAnswer.From(project, funnel));
     }

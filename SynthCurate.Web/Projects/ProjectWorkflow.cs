@@ -36,7 +36,6 @@ public sealed class ProjectWorkflow(ProjectAccess access, AccountDirectory accou
             if (guidelineVersion is { } known && known != current.GuidelineVersion)
                 throw new ConflictException($"The guideline was changed meanwhile: it is at version {current.GuidelineVersion}.");
             var changed = Merge(current, patch);
-            InvalidInputException.ThrowIfAny(changed.Problems());
             RefuseLostLabels(session, current, changed);
             var changes = Changed(current, changed);
             session.Db.Entry(current).CurrentValues.SetValues(changed);
@@ -80,6 +79,7 @@ public sealed class ProjectWorkflow(ProjectAccess access, AccountDirectory accou
             Routing = (body.Routing ?? new RoutingBody()).ToPolicy(),
             Guideline = body.Guideline ?? "",
         };
+        InvalidInputException.ThrowIfAny(changed.Problems()); // a task without fields cannot even be compared
         foreach (var part in Changed(current, changed))
             changed = Bump(changed, part);
         return changed;

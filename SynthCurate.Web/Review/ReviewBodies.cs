@@ -25,8 +25,8 @@ internal sealed record JudgementBody(
     string? Comment = null, double ActiveSeconds = 0)
 {
     public Judgement ToJudgement() => new(
-        Verdict, Label, Fields is null ? ImmutableSortedDictionary<string, string>.Empty : Fields.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        [.. Reasons ?? []], Comment ?? "", ActiveSeconds);
+        Verdict, Label, Fields is null ? ImmutableSortedDictionary<string, string>.Empty : Elements.Of("fields", Fields).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        [.. Elements.Of("reasons", Reasons)], Comment ?? "", ActiveSeconds);
 }
 
 /// <summary>A vote, then a ruling; or a judgement alone, which is both at once.</summary>

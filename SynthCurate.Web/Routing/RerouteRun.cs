@@ -35,12 +35,14 @@ internal sealed class RerouteRun(ScoringContexts scoring, StoreWriter writer, ID
         var now = Instant.Truncated(time.GetUtcNow());
         var at = now > request.At ? now : request.At;
         var fresh = ScoringEngine.Score(project.Task, old.Sample, context, at);
-        var isSame = SaysTheSame(old.Card, fresh);
-        var card = isSame ? old.Card : fresh with { Version = Math.Max(old.Card.Version + 1, ScoringEngine.Version) };
+        var card = Latest(old.Card, fresh);
         var decision = Router.Decide(
             project.Routing, project.RoutingVersion, card, old.Sample.Gold is not null, old.Draw, NewId.Of<RoutingDecision>(time), at);
-        return new Rerouted(new RoutedSample(old.Sample, card, decision), old.State.Place, isSame ? null : old.Card);
+        return new Rerouted(new RoutedSample(old.Sample, card, decision), old.State.Place, old.Card);
     }
+
+    private static Scorecard Latest(Scorecard? old, Scorecard fresh) =>
+        old is null ? fresh : SaysTheSame(old, fresh) ? old : fresh with { Version = Math.Max(old.Version + 1, ScoringEngine.Version) };
 
     private static bool SaysTheSame(Scorecard left, Scorecard right) =>
         left.Confidence.Equals(right.Confidence) && JsonText.Write(left.Flags) == JsonText.Write(right.Flags)
@@ -57,11 +59,11 @@ internal sealed class RerouteRun(ScoringContexts scoring, StoreWriter writer, ID
         var cards = (await db.Scorecards.Where(c => ids.Contains(c.SampleId)).ToListAsync(cancellation)).ToLookup(c => c.SampleId);
         var decisions = (await db.RoutingDecisions.Where(d => ids.Contains(d.SampleId)).ToListAsync(cancellation)).ToLookup(d => d.SampleId);
         return [.. states.Select(s => new Standing(
-            s, samples[s.SampleId], cards[s.SampleId].MaxBy(c => c.Version)!, decisions[s.SampleId].MaxBy(d => d.At)!.Draw))]; // a routed sample has both
+            s, samples[s.SampleId], cards[s.SampleId].MaxBy(c => c.Version), decisions[s.SampleId].MaxBy(d => d.At)?.Draw ?? AuditDraw.Next()))];
     }
 
-    private sealed record Standing(SampleState State, Sample Sample, Scorecard Card, double Draw);
+    private sealed record Standing(SampleState State, Sample Sample, Scorecard? Card, double Draw);
 }
 
-/// <summary>A sample routed again: where it was, and its last card where the new one says something else.</summary>
+/// <summary>A sample routed again: where it was, and its last card; null for one that was never scored.</summary>
 internal sealed record Rerouted(RoutedSample Routed, Domain.Journey.Place From, Scorecard? OldCard);

@@ -68,8 +68,8 @@ internal static class RoutingRows
             var (routed, place) = (again.Routed, PlaceOf(again.Routed.Decision.Outcome));
             if (session.Execute(MoveAgain, [.. MoveValues(session, project, routed, place), again.From]) == 0)
                 continue;
-            if (again.OldCard is { } old)
-                ReplaceCard(session, routed, old);
+            if (!ReferenceEquals(again.OldCard, routed.Card))
+                ReplaceCard(session, routed, again.OldCard);
             AddDecision(session, routed.Decision);
             session.Moved(project.Id, again.From, place);
             counts[routed.Decision.Outcome] = counts.GetValueOrDefault(routed.Decision.Outcome) + 1;
@@ -77,9 +77,9 @@ internal static class RoutingRows
         Announce(session, project, counts);
     }
 
-    private static void ReplaceCard(WriteSession session, RoutedSample routed, Scorecard old)
+    private static void ReplaceCard(WriteSession session, RoutedSample routed, Scorecard? old)
     {
-        foreach (var flag in old.Flags.Select(f => f.Name).Distinct(StringComparer.Ordinal))
+        foreach (var flag in (old?.Flags ?? []).Select(f => f.Name).Distinct(StringComparer.Ordinal))
             session.Send(DeleteFlag, routed.Sample.ProjectId.Value, flag, routed.Sample.Number);
         AddCard(session, routed);
     }

@@ -1,4 +1,4 @@
-namespace SynthCurate.Domain.Review;
+namespace SynthCurate.Domain.Values;
 
 /// <summary>What a text that people typed may hold: any character of Unicode but control characters; tab and line ends are allowed.</summary>
 public static class PlainText
@@ -8,6 +8,9 @@ public static class PlainText
 
     /// <summary>UTF-16 units in a comment.</summary>
     public const int LongestComment = 4_000;
+
+    /// <summary>UTF-16 units in a description.</summary>
+    public const int LongestDescription = 4_000;
 
     /// <summary>What is wrong with the text, in a sentence; null when nothing is. Half of a surrogate pair is refused, because no store keeps it.</summary>
     public static string? Fault(string text, int longest)
