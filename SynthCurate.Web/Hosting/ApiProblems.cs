@@ -55,7 +55,13 @@ internal sealed class ApiProblems(ILogger<ApiProblems> log) : IExceptionHandler
         return new HttpValidationProblemDetails(errors) { Status = 400, Title = faults[0].Message };
     }
 
-    private static string MemberOf(JsonException json) => json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "$";
+    private static string MemberOf(JsonException json) => DoubledMember(json.Message) ?? PathOf(json);
+
+    // "Duplicate property 'name' encountered during deserialization." comes without a path where a tree is read.
+    private static string? DoubledMember(string text) =>
+        text.StartsWith("Duplicate property '", StringComparison.Ordinal) && text.Split('\'') is [_, { Length: > 0 } name, ..] ? name : null;
+
+    private static string PathOf(JsonException json) => json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "$";
 
     private static string Plain(JsonException json)
     {

@@ -44,7 +44,10 @@ internal static class ProjectEndpoints
     {
         var id = RouteId.Of<Project>(projectId);
         // As an element: the serializer finds doubled members in one, and not in an object.
-        var changes = JsonObject.Create(patch) ?? throw new InvalidInputException(new Problem("$", "A JSON object is expected."));
+        var changes = patch.ValueKind == JsonValueKind.Object ? JsonObject.Create(patch) : null;
+        if (changes is null)
+            throw new InvalidInputException(new Problem("$", "A JSON object is expected."));
+        PlainJson.Require(patch);
         await workflow.ChangeAsync(caller, id, changes, guidelineVersion: null, cancellation);
         var (project, funnel, _) = await query.FindAsync(caller, id, cancellation);
         return Results.Ok(ProjectAnswer.From(project, funnel));

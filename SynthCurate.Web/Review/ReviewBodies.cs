@@ -102,5 +102,15 @@ internal static class ReviewLimits
             throw new InvalidInputException(new Problem("content", "A draft has at most 512 KB."));
     }
 
-    public static string Compact(JsonElement content) => JsonText.Write(content);
+    public static string Compact(JsonElement content)
+    {
+        try
+        {
+            return JsonText.Write(content);
+        }
+        catch (Exception half) when (half is InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidInputException(new Problem("content", "A text in it holds half a character."));
+        }
+    }
 }
