@@ -131,6 +131,22 @@ public sealed class PlainTextTests(TestApp sqlite, PostgreSqlApp postgreSql) : I
     }
 
     [Theory]
+    [InlineData("""{"fields":{"output":null,"source":"s"}}""")]
+    [InlineData("""{"fields":{"output":"o","source":"s"},"votes":[null]}""")]
+    [InlineData("""{"fields":{"output":"\ud800","source":"s"}}""")]
+    [InlineData("""{"fields":null}""")]
+    public async Task Mapping_OfTheWrongShape_IsRefusedAndNamed(string mapping)
+    {
+        using var client = sqlite.Client();
+        using var content = new StringContent("a,b\n1,2\n");
+
+        using var response = await client.UploadAsync(await NewProjectAsync(client), "csv", content, mapping);
+
+        ((int)response.StatusCode).ShouldBe(400);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("\"X-Mapping\"");
+    }
+
+    [Theory]
     [InlineData("application/json; charset=utf-7", 415)]
     [InlineData("application/json; charset=nonsense", 415)]
     [InlineData("text/plain", 415)]

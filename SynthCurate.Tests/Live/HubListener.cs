@@ -14,6 +14,9 @@ internal sealed class HubListener : IDisposable
     /// <summary>The names of all events that came in.</summary>
     public List<string> Heard { get; } = [];
 
+    /// <summary>Every message that came in, as it came.</summary>
+    public List<string> Frames { get; } = [];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<HubListener> ConnectAsync(Uri address, string? key, string? origin = null)
@@ -65,6 +68,7 @@ internal sealed class HubListener : IDisposable
             if (text.IndexOf(End, StringComparison.Ordinal) is >= 0 and var end)
             {
                 _text.Remove(0, end + 1);
+                Frames.Add(text[..end]);
                 return Noted(JsonSerializer.Deserialize<JsonElement>(text[..end]));
             }
             var read = await _socket.ReceiveAsync(buffer, Cancellation);

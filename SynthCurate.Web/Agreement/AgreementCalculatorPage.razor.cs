@@ -35,7 +35,7 @@ public sealed partial class AgreementCalculatorPage
     private HttpContext HttpContext { get; set; } = null!; // Always there: this page is only rendered by an endpoint.
 
     [SupplyParameterFromQuery]
-    public bool Example { get; set; }
+    public string? Example { get; set; }
 
     [SupplyParameterFromForm]
     public string? Table { get; set; }
@@ -51,7 +51,7 @@ public sealed partial class AgreementCalculatorPage
 
     protected override void OnInitialized()
     {
-        if (Example)
+        if (bool.TryParse(Example, out var wanted) && wanted)
             Table ??= ExampleTable;
     }
 

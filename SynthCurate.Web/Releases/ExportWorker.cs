@@ -84,9 +84,21 @@ internal sealed class ExportWorker(
         }
         catch (Exception failure)
         {
+            if (await IsProjectGoneAsync(job, cancellation))
+            {
+                log.LogInformation("Export {Export} has lost its project", job.Id);
+                return;
+            }
             log.LogError(failure, "Export {Export} failed", job.Id);
             await EndAsync(job, JobState.Failed, 0, 0, null, null, "The export could not be written. Start it again; if it fails again, tell your administrator.", cancellation);
         }
+    }
+
+    // The purge takes the file away while it is written.
+    private async Task<bool> IsProjectGoneAsync(ExportJob job, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return !await db.Projects.AnyAsync(p => p.Id == job.ProjectId, cancellation);
     }
 
     private async Task WriteFileAsync(ExportJob job, CancellationToken cancellation)

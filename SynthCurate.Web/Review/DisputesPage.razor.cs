@@ -18,9 +18,13 @@ public sealed partial class DisputesPage : ProjectPage
     private string? _message;
     private bool _isBusy;
 
-    [SupplyParameterFromQuery] public long After { get; set; }
+    // Read as texts: an address that somebody has typed is no reason to fail.
+    [SupplyParameterFromQuery(Name = nameof(After))] public string? AfterText { get; set; }
 
-    [SupplyParameterFromQuery] public long? Sample { get; set; }
+    [SupplyParameterFromQuery(Name = nameof(Sample))] public string? SampleText { get; set; }
+
+    private long After => NumberOf(AfterText) ?? 0;
+    private long? Sample => NumberOf(SampleText);
 
     [Inject] private LeadWorkflow Leads { get; set; } = null!; // set before any method of ours runs
 
@@ -114,4 +118,7 @@ public sealed partial class DisputesPage : ProjectPage
         Verdict.Reject => Tone.Rejected,
         _ => Tone.Neutral,
     };
+
+    private static long? NumberOf(string? text) =>
+        long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -108,7 +108,7 @@ internal static class ReviewLimits
         {
             return JsonText.Write(content);
         }
-        catch (Exception half) when (half is InvalidOperationException or ArgumentException)
+        catch (Exception half) when (half is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidInputException(new Problem("content", "A text in it holds half a character."));
         }

@@ -30,6 +30,7 @@ internal static class MappingJson
             var mapping = JsonSerializer.Deserialize<SampleMapping>(json, Options);
             if (mapping is null) return new RefusedMapping("the mapping is null");
             if (mapping.Fields.Count == 0) return new RefusedMapping("the mapping has no fields");
+            if (mapping.Fields.FirstOrDefault(f => f.Value is null).Key is { } bare) return new RefusedMapping($"the mapping names no column for '{bare}'");
             return mapping.Columns.Any(string.IsNullOrWhiteSpace) ? new RefusedMapping("the mapping names a column without a name") : new UsableMapping(mapping);
         }
         catch (JsonException broken)
