@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using SynthCurate.Web.Persistence;
+using SynthCurate.Web.Routing;
 
 namespace SynthCurate.Tests.Access;
 
@@ -58,6 +59,8 @@ public sealed partial class PermissionMatrixTests
         using var file = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "curation.db")};Mode=ReadOnly;Pooling=False");
         file.Open();
         while (Rows(file, """SELECT 1 FROM "Imports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "Exports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "SampleStates" WHERE "Place" = 0""").Count > 0)
+            await Task.Yield();
+        while ((await app.Services.GetRequiredService<RerouteRequests>().OpenAsync(TestContext.Current.CancellationToken)).Count > 0)
             await Task.Yield();
         await app.Services.GetRequiredService<StoreWriter>().WriteAsync(_ => { }, TestContext.Current.CancellationToken, WriteLane.Bulk);
     }

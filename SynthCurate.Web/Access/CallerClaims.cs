@@ -23,4 +23,7 @@ internal sealed class CallerClaims(UserManager<Account> accounts, IOptions<Ident
 public sealed class CurrentCaller(AuthenticationStateProvider authentication)
 {
     public async ValueTask<Caller> GetAsync() => Caller.From((await authentication.GetAuthenticationStateAsync()).User);
+
+    /// <summary>Null where nobody is signed in: what is around a page may be shown to strangers.</summary>
+    public async ValueTask<Caller?> FindAsync() => Caller.TryFrom((await authentication.GetAuthenticationStateAsync()).User);
 }
