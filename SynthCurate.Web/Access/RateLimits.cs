@@ -13,7 +13,7 @@ namespace SynthCurate.Web.Access;
 public sealed class RateLimitOptions
 {
     /// <summary>Everything of the API that is not named below.</summary>
-    public int Api { get; set; } = 6_000;
+    public int Api { get; set; } = 60_000;
 
     /// <summary>Claims, heartbeats, drafts and answers.</summary>
     public int Review { get; set; } = 60_000;
