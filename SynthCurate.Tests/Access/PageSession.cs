@@ -15,6 +15,9 @@ public sealed partial class PageSession : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>What the browser would send along.</summary>
+    public string? Cookies => _handler.CookieContainer.GetCookieHeader(Http.BaseAddress!) is { Length: > 0 } header ? header : null; // set above
+
     /// <summary>Signed in as the account; fails the test when it is not let in.</summary>
     public static async Task<PageSession> SignInAsync(TestApp app, string email = TestApp.AdministratorEmail, string password = TestApp.AdministratorPassword)
     {

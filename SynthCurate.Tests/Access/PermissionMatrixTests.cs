@@ -1,15 +1,12 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Routing;
 
 namespace SynthCurate.Tests.Access;
 
-/// <summary>Every endpoint, page and hub method has a row in Access/permissions.csv, and every cell of it holds over HTTP.</summary>
+/// <summary>Every endpoint, page and hub method has a row in Access/permissions.csv, and every cell of an endpoint or page holds over HTTP.</summary>
 public sealed partial class PermissionMatrixTests
 {
     [Fact]
@@ -20,10 +17,7 @@ public sealed partial class PermissionMatrixTests
 
         var offered = Permission.Offered(app);
 
-        var missing = offered.Except(rows.Select(r => (r.Kind, r.What))).Select(o =>
-            $"Add to SynthCurate.Web/Access/permissions.csv: {o.Kind},{o.What},<{string.Join(">,<", Permission.Subjects)}> (each ok, 401, 403 or 404)");
-        var superfluous = rows.Select(r => (r.Kind, r.What)).Except(offered).Select(r => $"Take out of permissions.csv, it is gone: {r.Kind},{r.What}");
-        missing.Concat(superfluous).Order().ShouldBeEmpty();
+        Permission.Faults(rows, offered).ShouldBeEmpty();
         rows.Select(r => (r.Kind, r.What)).ShouldBeUnique();
         rows.Where(r => r.Expected.Count != Permission.Subjects.Length || r.Expected.Values.Any(v => v is not ("ok" or "401" or "403" or "404"))).ShouldBeEmpty();
     }
@@ -41,10 +35,10 @@ public sealed partial class PermissionMatrixTests
             var shared = await PermissionWorld.CreateAsync(app, people, "reviewer");
             await PathOfAsync(row, shared);
             await SettleAsync(app);
-            var before = Fingerprint(app);
+            var before = StoreFingerprint.Of(app);
             foreach (var (subject, expected) in row.Expected.Where(c => c.Value != "ok"))
                 await CheckAsync(app, people, row, subject, expected, shared, faults);
-            if (Fingerprint(app) != before)
+            if (StoreFingerprint.Of(app) != before)
                 faults.Add($"{row.What}: a denied call changed the store");
             foreach (var (subject, expected) in row.Expected.Where(c => c.Value == "ok"))
                 await CheckAsync(app, people, row, subject, expected, await PermissionWorld.CreateAsync(app, people, subject), faults);
@@ -56,9 +50,8 @@ public sealed partial class PermissionMatrixTests
     /// <summary>Waits until no import, export or routing that an earlier row started is under way.</summary>
     private static async Task SettleAsync(TestApp app)
     {
-        using var file = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "curation.db")};Mode=ReadOnly;Pooling=False");
-        file.Open();
-        while (Rows(file, """SELECT 1 FROM "Imports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "Exports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "SampleStates" WHERE "Place" = 0""").Count > 0)
+        using var file = StoreFingerprint.Open(app);
+        while (StoreFingerprint.Rows(file, """SELECT 1 FROM "Imports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "Exports" WHERE "EndedAt" IS NULL UNION ALL SELECT 1 FROM "SampleStates" WHERE "Place" = 0""").Count > 0)
             await Task.Yield();
         while ((await app.Services.GetRequiredService<RerouteRequests>().OpenAsync(TestContext.Current.CancellationToken)).Count > 0)
             await Task.Yield();
@@ -107,31 +100,6 @@ public sealed partial class PermissionMatrixTests
         foreach (Match parameter in Parameter().Matches(path))
             path = path.Replace(parameter.Value, await world.IdAsync(parameter.Groups[1].Value), StringComparison.Ordinal);
         return path + PermissionBodies.QueryOf(row.What);
-    }
-
-    /// <summary>A hash over every row of every table.</summary>
-    private static string Fingerprint(TestApp app)
-    {
-        using var file = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "curation.db")};Mode=ReadOnly;Pooling=False");
-        file.Open();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in Rows(file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'SampleText%' AND sql NOT LIKE 'CREATE VIRTUAL%'"))
-        {
-            foreach (var row in Rows(file, $"SELECT * FROM \"{table}\""))
-                hash.AppendData(Encoding.UTF8.GetBytes(row));
-        }
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
-
-    private static List<string> Rows(SqliteConnection file, string sql)
-    {
-        using var command = file.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(string.Join('\u001f', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i).ToString())));
-        return rows;
     }
 
     private static string Short(string text) => text.Length > 200 ? text[..200] : text;

@@ -30,6 +30,15 @@ public sealed record Permission(string Kind, string What, IReadOnlyDictionary<st
         return [.. endpoints.Concat(hubs).Distinct()];
     }
 
+    /// <summary>What is offered and has no row, and which rows are about nothing.</summary>
+    public static IReadOnlyList<string> Faults(IReadOnlyList<Permission> rows, IReadOnlyList<(string Kind, string What)> offered)
+    {
+        var missing = offered.Except(rows.Select(r => (r.Kind, r.What))).Select(o =>
+            $"Add to SynthCurate.Web/Access/permissions.csv: {o.Kind},{o.What},<{string.Join(">,<", Subjects)}> (each ok, 401, 403 or 404)");
+        var superfluous = rows.Select(r => (r.Kind, r.What)).Except(offered).Select(r => $"Take out of permissions.csv, it is gone: {r.Kind},{r.What}");
+        return [.. missing.Concat(superfluous).Order(StringComparer.Ordinal)];
+    }
+
     private static bool IsFramework(RouteEndpoint endpoint)
     {
         var pattern = (endpoint.RoutePattern.RawText ?? "").TrimStart('/');

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -26,10 +27,27 @@ internal sealed class HubListener : IDisposable
             listener._socket.Options.SetRequestHeader("Authorization", "Bearer " + key);
         if (origin is not null)
             listener._socket.Options.SetRequestHeader("Origin", origin);
-        await listener._socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/curation" }.Uri, Cancellation);
-        await listener.SendAsync("""{"protocol":"json","version":1}""");
-        await listener.ReadAsync();
+        await listener.OpenAsync(address);
         return listener;
+    }
+
+    /// <summary>Connects with the header, if it has a value; null when the door answers 401. Every other refusal is thrown.</summary>
+    public static async Task<HubListener?> TryConnectAsync(Uri address, string header, string? value)
+    {
+        var listener = new HubListener();
+        listener._socket.Options.CollectHttpResponseDetails = true;
+        if (value is not null)
+            listener._socket.Options.SetRequestHeader(header, value);
+        try
+        {
+            await listener.OpenAsync(address);
+            return listener;
+        }
+        catch (WebSocketException) when (listener._socket.HttpStatusCode == HttpStatusCode.Unauthorized)
+        {
+            listener.Dispose();
+            return null;
+        }
     }
 
     /// <summary>The error, or null when the hub took the call. Events that come in meanwhile are dropped.</summary>
@@ -56,6 +74,13 @@ internal sealed class HubListener : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task OpenAsync(Uri address)
+    {
+        await _socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/curation" }.Uri, Cancellation);
+        await SendAsync("""{"protocol":"json","version":1}""");
+        await ReadAsync();
+    }
 
     private Task SendAsync(string message) => _socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, true, Cancellation);
 
