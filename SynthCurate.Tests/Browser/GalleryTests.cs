@@ -104,6 +104,41 @@ public sealed class GalleryTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Theme_ChangedUnderReducedMotion_IsThereAtOnce()
+    {
+        await using var page = await browser.OpenAsync("light");
+        await page.GoToAsync("/gallery");
+
+        var colours = await page.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const colour = () => getComputedStyle(document.querySelector('h1')).color;
+              const before = colour();
+              window.synthCurateTheme.next();
+              const atOnce = colour();
+              for (let i = 0; i < 30; i++) await new Promise(r => requestAnimationFrame(r));
+              return [before, atOnce, colour()];
+            }
+            """);
+
+        colours[1].ShouldBe(colours[2]);
+        colours[1].ShouldNotBe(colours[0]);
+    }
+
+    [Fact]
+    public async Task Accessibility_TextTooPale_IsNamedWithItsPlaceAndColours()
+    {
+        await using var page = await browser.OpenAsync("light");
+        await page.GoToAsync("/gallery");
+        await page.Page.EvaluateAsync("() => { const h = document.querySelector('h1'); h.id = 'pale'; h.style.color = '#e0e0e0'; }");
+
+        var failure = (await Record.ExceptionAsync(page.ShouldBeAccessibleAsync)).ShouldNotBeNull();
+
+        failure.Message.ShouldContain("color-contrast (serious) at #pale");
+        failure.Message.ShouldContain("foreground color: #e0e0e0");
+    }
+
+    [Fact]
     public async Task Drawer_OpenedOnAPhone_ShowsTheRooms()
     {
         await using var page = await browser.OpenAsync(width: 360, height: 740);

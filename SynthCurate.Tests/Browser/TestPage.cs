@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -43,13 +42,23 @@ public sealed class TestPage : IAsyncDisposable
     public Task BecomeInteractiveAsync() =>
         Page.WaitForFunctionAsync("() => !document.body.dataset.interactive || document.getElementById('main')?.dataset.interactive");
 
-    /// <summary>Fails with the rules and places where the page shuts people out: axe's serious and critical findings.</summary>
+    /// <summary>Waits until nothing on the page moves or fades any more; what never ends by itself (a skeleton) is left alone.</summary>
+    public Task SettleAsync() => Page.EvaluateAsync(
+        """
+        async () => {
+          const frame = () => new Promise(r => requestAnimationFrame(r));
+          const moving = () => document.getAnimations().filter(a => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().endTime));
+          for (await frame(); moving().length > 0; await frame())
+            await Promise.all(moving().map(a => a.finished.catch(() => {})));
+        }
+        """);
+
+    /// <summary>Fails with the rules, places and colours where the page shuts people out: axe's serious and critical findings once it stands still.</summary>
     public async Task ShouldBeAccessibleAsync()
     {
-        var result = await Page.RunAxe();
-        var grave = result.Violations.Where(v => v.Impact is "serious" or "critical")
-            .SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html} {string.Join(' ', n.Any.Select(c => c.Message))}"));
-        grave.ShouldBeEmpty();
+        await SettleAsync();
+        var grave = AccessibilityFindings.Of(await Page.RunAxe());
+        grave.ShouldBeEmpty($"{new Uri(Page.Url).AbsolutePath} shuts people out:\n{string.Join('\n', grave)}\n");
     }
 
     /// <summary>Fails where the page scrolls sideways.</summary>
