@@ -23,6 +23,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         Assert.SkipUnless(File.Exists(Executable), $"There is no Chromium at {Executable}; install it or set CHROMIUM.");
         _playwright ??= await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // patience costs nothing where the machine is quick
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags });
         _app ??= new RunningApp();
         var context = await _browser.NewContextAsync(new()

@@ -77,7 +77,7 @@ public sealed class RunningApp : WebApplicationFactory<Program>
     private async Task StoreReleasedAsync()
     {
         var patience = System.Diagnostics.Stopwatch.StartNew();
-        while (IsHeld(Path.Combine(Folder, ".lock")) && patience.Elapsed < TimeSpan.FromSeconds(20))
+        while (IsHeld(Path.Combine(Folder, ".lock")) && patience.Elapsed < TimeSpan.FromSeconds(60))
             await Task.Delay(20);
     }
 

@@ -32,7 +32,7 @@ public sealed class TwoNodesTests
         using var renamed = await there.PatchAsJsonAsync($"/api/v1/projects/{id}", new { name = "Renamed" }, TestContext.Current.CancellationToken);
 
         renamed.EnsureSuccessStatusCode();
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         (await NameAsync(here, id)).ShouldBe("Renamed");
     }
 

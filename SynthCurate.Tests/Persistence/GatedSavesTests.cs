@@ -83,5 +83,5 @@ public sealed class GatedSavesTests(SqliteStore store) : IClassFixture<SqliteSto
     }
 
     private async Task WriterTakesAWriteAsync() =>
-        await Should.NotThrowAsync(store.Writer.WriteAsync(_ => { }, Cancel).WaitAsync(TimeSpan.FromSeconds(5), Cancel));
+        await Should.NotThrowAsync(store.Writer.WriteAsync(_ => { }, Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel));
 }

@@ -60,7 +60,7 @@ public sealed class PostgreSqlCluster
             return;
         NpgsqlConnection.ClearAllPools();
         shell.StandardInput.Close();
-        await shell.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        await shell.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
         shell.Dispose();
     }
 

@@ -14,7 +14,7 @@ public sealed class StoreStartupTests : IDisposable
         Change("CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL);"
             + "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')");
 
-        await using var store = await TestStore.OnSqliteAsync(folder: _folder).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await using var store = await TestStore.OnSqliteAsync(folder: _folder).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
 
         await store.Writer.WriteAsync(session => { session.Db.Add(OddFacts.Member()); }, Cancel);
     }

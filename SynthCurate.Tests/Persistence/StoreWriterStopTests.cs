@@ -29,7 +29,7 @@ public sealed class StoreWriterStopTests
 
         await store.Writer.StopAsync(Cancel);
 
-        await Should.ThrowAsync<StoreUnavailableException>(store.Writer.WriteAsync(_ => { }, Cancel).WaitAsync(TimeSpan.FromSeconds(5), Cancel));
+        await Should.ThrowAsync<StoreUnavailableException>(store.Writer.WriteAsync(_ => { }, Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class StoreWriterStopTests
         go.Set();
         await store.Writer.WriteAsync(_ => { }, Cancel);
         await store.Writer.StopAsync(Cancel);
-        var acknowledged = (await Task.WhenAll(writes).WaitAsync(TimeSpan.FromSeconds(20), Cancel)).Sum();
+        var acknowledged = (await Task.WhenAll(writes).WaitAsync(TimeSpan.FromSeconds(60), Cancel)).Sum();
 
         await using var db = store.Open();
         (await db.Members.CountAsync(Cancel)).ShouldBe(acknowledged);

@@ -119,7 +119,7 @@ public abstract class StoreWriterTests(StoreFixture fixture)
         }).ToList();
 
         for (var i = 0; i < 20; i++)
-            await fixture.Writer.WriteAsync(_ => { }, Cancel, WriteLane.Bulk).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+            await fixture.Writer.WriteAsync(_ => { }, Cancel, WriteLane.Bulk).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
 
         await enough.CancelAsync();
         await Task.WhenAll(load);
@@ -156,7 +156,7 @@ public abstract class StoreWriterTests(StoreFixture fixture)
             db.SaveChanges();
         }, Cancel);
 
-        (await Should.ThrowAsync<InvalidOperationException>(write.WaitAsync(TimeSpan.FromSeconds(10), Cancel))).Message.ShouldContain("session");
+        (await Should.ThrowAsync<InvalidOperationException>(write.WaitAsync(TimeSpan.FromSeconds(60), Cancel))).Message.ShouldContain("session");
     }
 
     [Fact]
