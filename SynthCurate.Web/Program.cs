@@ -10,6 +10,7 @@ using SynthCurate.Web.Samples;
 using SynthCurate.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets(); // "dotnet run" runs as Production, which does not read the list of assets by itself; a published application has none
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHostedService<Telemetry>();
 builder.Services.AddPersistence(builder.Configuration);

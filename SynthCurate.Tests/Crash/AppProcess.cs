@@ -73,7 +73,6 @@ internal sealed class AppProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -106,7 +105,7 @@ internal sealed class AppProcess : IAsyncDisposable
         var application = Path.Combine(SourceTree.Root, "SynthCurate.Web", "bin", built.Parent!.Name, built.Name, "SynthCurate.Web.dll"); // bin has folders
         var start = new ProcessStartInfo("dotnet", [application]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         start.Environment["Urls"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production"; // as "dotnet run" starts it for a newcomer
         start.Environment["Storage__Folder"] = Data;
         start.Environment["Storage__Provider"] = "Sqlite";
         start.Environment["Bootstrap__AdministratorEmail"] = TestApp.AdministratorEmail;
