@@ -32,6 +32,7 @@ app.UseTrustedProxies();
 app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseProblemsForBareRefusals();
+app.UseMiddleware<DenialWatch>();
 app.UseForeignOriginRefusal();
 app.UseAuthentication();
 app.UseRateLimiter();

@@ -22,6 +22,8 @@ internal static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<DenialTally>();
+        services.AddHostedService<DenialLog>();
         services.AddSingleton<ProjectAccess>();
         services.AddSingleton(new SetUpConsole(Console.Out));
         services.AddSingleton<Bootstrap>();

@@ -47,7 +47,9 @@ public sealed class AccountWorkflow(
     {
         await access.RequireAdministratorAsync(caller, cancellation);
         var account = await accounts.FindByIdAsync(userId.ToString()) ?? throw new NotVisibleException();
-        return await accounts.GeneratePasswordResetTokenAsync(account);
+        var token = await accounts.GeneratePasswordResetTokenAsync(account);
+        await writer.WriteAsync(s => s.Record(EventKinds.InvitationMade, null, userId.ToString("N"), caller.UserId), cancellation);
+        return token;
     }
 
     /// <summary>Makes a key and returns it: the only time that it can be read. An administrator makes keys for anybody, everybody for himself.</summary>

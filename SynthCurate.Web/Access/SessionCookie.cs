@@ -21,7 +21,12 @@ internal static class SessionCookie
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = context => Answer(context.Request.Path, context.Response, StatusCodes.Status401Unauthorized, context.RedirectUri);
-        options.Events.OnRedirectToAccessDenied = context => Answer(context.Request.Path, context.Response, StatusCodes.Status403Forbidden, "/denied");
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            if (!IsForScripts(context.Request.Path)) // the status of the others is counted
+                DenialWatch.Note(context.HttpContext, context.HttpContext.RequestServices.GetRequiredService<DenialTally>(), StatusCodes.Status403Forbidden);
+            return Answer(context.Request.Path, context.Response, StatusCodes.Status403Forbidden, "/denied");
+        };
         options.Events.OnValidatePrincipal = ValidateAsync;
     }
 
@@ -51,10 +56,12 @@ internal static class SessionCookie
 
     private static Task Answer(PathString path, HttpResponse response, int status, string page)
     {
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor"))
+        if (IsForScripts(path))
             response.StatusCode = status;
         else
             response.Redirect(page);
         return Task.CompletedTask;
     }
+
+    private static bool IsForScripts(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor");
 }

@@ -15,7 +15,7 @@ public enum SignInOutcome
 }
 
 /// <summary>Signs people in with e-mail and password. What is unknown costs as much time as what is wrong.</summary>
-public sealed class SignIn(SignInManager<Account> signIn, SignInThrottle throttle, IPasswordHasher<Account> hasher, TimeProvider time)
+public sealed class SignIn(SignInManager<Account> signIn, SignInThrottle throttle, IPasswordHasher<Account> hasher, DenialTally denials, TimeProvider time)
 {
     /// <summary>The session's beginning, kept in the cookie.</summary>
     public const string Started = "started";
@@ -26,18 +26,26 @@ public sealed class SignIn(SignInManager<Account> signIn, SignInThrottle throttl
     public async Task<SignInOutcome> TryAsync(string email, string password, string address)
     {
         if (!throttle.TryTake(email, address))
-            return SignInOutcome.TooMany;
+            return Denied(null, address, SignInOutcome.TooMany);
         var account = await signIn.UserManager.FindByEmailAsync(email.Trim());
         if (account is not { PasswordHash: not null, DisabledAt: null } || await signIn.UserManager.IsLockedOutAsync(account))
         {
             hasher.VerifyHashedPassword(new Account(), NobodysHash, password);
-            return SignInOutcome.Refused;
+            return Denied(account, address, SignInOutcome.Refused);
         }
         if (!(await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true)).Succeeded)
-            return SignInOutcome.Refused;
+            return Denied(account, address, SignInOutcome.Refused);
         throttle.GiveBack(email, address);
         await signIn.SignInAsync(account, NewSession());
         return SignInOutcome.Done;
+    }
+
+    /// <summary>Counts the refusal for the log. The e-mail stays out of it: people type their password there.</summary>
+    private SignInOutcome Denied(Account? account, string address, SignInOutcome outcome)
+    {
+        var status = outcome == SignInOutcome.TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
+        denials.Note(new Denial(null, address, "SignIn.Try", account?.Id.ToString("N") ?? "", status));
+        return outcome;
     }
 
     private AuthenticationProperties NewSession() => new() { Items = { [Started] = time.GetUtcNow().ToString("O") } };

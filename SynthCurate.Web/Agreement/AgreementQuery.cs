@@ -42,7 +42,7 @@ public sealed class AgreementQuery : IDisposable
     {
         var project = await _access.RequireAsync(caller, projectId, ProjectRole.Viewer, cancellation);
         if (project.Review.Blind && await _access.RoleOfAsync(caller, projectId, cancellation) == ProjectRole.Reviewer)
-            throw new NotAllowedException(ProjectRole.Lead);
+            throw _access.Denied(caller, projectId, ProjectRole.Lead);
         var key = new ReportKey(projectId, topic, level, weights, project.TaskVersion);
         if (Kept(key) is { } kept)
             return kept;

@@ -17,7 +17,7 @@ public sealed class CostQuery(ProjectAccess access, IDbContextFactory<CurationDb
     {
         var project = await access.RequireAsync(caller, projectId, ProjectRole.Viewer, cancellation);
         if (await access.RoleOfAsync(caller, projectId, cancellation) == ProjectRole.Reviewer)
-            throw new NotAllowedException(ProjectRole.Lead);
+            throw access.Denied(caller, projectId, ProjectRole.Lead);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await ComputeAsync(db, project, cancellation);
     }

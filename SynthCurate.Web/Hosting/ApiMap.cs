@@ -48,7 +48,10 @@ internal static class ApiMap
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
             && http.User.Identity?.AuthenticationType != ApiKeyAuthentication.SchemeName
             && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            DenialWatch.Note(http, http.RequestServices.GetRequiredService<DenialTally>(), StatusCodes.Status400BadRequest);
             return Results.Problem("The antiforgery token is missing or out of date. Reload the page, or use an API key.", statusCode: 400);
+        }
         return await next(context);
     }
 }

@@ -17,7 +17,7 @@ public sealed class CurationHub(ProjectAccess access, HubMembers members) : Hub
     public async Task Join(string projectId)
     {
         var caller = Caller.From(Context.User!); // the hub lets nobody in who is not signed in
-        if (!Id<Project>.TryParse(projectId, out var project) || await access.RoleOfAsync(caller, project, Context.ConnectionAborted) is null)
+        if (!Id<Project>.TryParse(projectId, out var project) || !await MaySeeAsync(caller, project))
             throw new HubException("There is no such project, or it is not yours to see.");
         if (!members.Add(Context.ConnectionId, caller, project, MostProjects))
             throw new HubException($"A connection listens to at most {MostProjects} projects.");
@@ -42,6 +42,19 @@ public sealed class CurationHub(ProjectAccess access, HubMembers members) : Hub
     {
         members.RemoveAll(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<bool> MaySeeAsync(Caller caller, Id<Project> project)
+    {
+        try
+        {
+            await access.RequireAsync(caller, project, ProjectRole.Viewer, Context.ConnectionAborted, member: nameof(Join));
+            return true;
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
     }
 
     // Browsers send no cookie check across sites for WebSockets: a page of another origin must not listen with the user's cookie.

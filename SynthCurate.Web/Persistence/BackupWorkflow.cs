@@ -25,12 +25,14 @@ public sealed class BackupWorkflow(
         return _files.List();
     }
 
-    /// <summary>The path of a backup's file.</summary>
+    /// <summary>The path of a backup's file; the log notes who took it.</summary>
     /// <exception cref="NotVisibleException">There is no such backup.</exception>
     public async Task<string> FindFileAsync(Caller caller, string id, CancellationToken cancellation)
     {
         await access.RequireAdministratorAsync(caller, cancellation);
-        return _files.Find(id) is { } backup ? _files.PathOf(backup.Id) : throw new NotVisibleException();
+        var backup = _files.Find(id) ?? throw new NotVisibleException();
+        await writer.WriteAsync(s => s.Record(EventKinds.BackupFetched, null, backup.Id, caller.UserId), cancellation);
+        return _files.PathOf(backup.Id);
     }
 
     public void Dispose() => _one.Dispose();

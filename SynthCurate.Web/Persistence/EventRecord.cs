@@ -35,5 +35,8 @@ public static class EventKinds
     public const string KeyCreated = "KeyCreated";
     public const string KeyRevoked = "KeyRevoked";
     public const string AccessDenied = "AccessDenied";
+    public const string InvitationMade = "InvitationMade";
+    public const string ExportFetched = "ExportFetched";
+    public const string BackupFetched = "BackupFetched";
     public const string BackupMade = "BackupMade";
 }

@@ -16,7 +16,7 @@ public sealed class ProjectWorkflow(ProjectAccess access, AccountDirectory accou
     public async Task<Project> CreateAsync(Caller caller, ProjectBody body, bool isSample, CancellationToken cancellation)
     {
         if (!(await accounts.StandingOfAsync(caller.UserId, cancellation)).IsOpen)
-            throw new NotAllowedException(null);
+            throw access.Denied(caller, null, null);
         var project = new Project(
             NewId.Of<Project>(time), body.Name.Trim(), body.Task.ToTask(), (body.Review ?? new ReviewBody()).ToPolicy(),
             (body.Routing ?? new RoutingBody()).ToPolicy(), body.Guideline ?? "", 1, 1, 1, 1, Instant.Truncated(time.GetUtcNow()), isSample);

@@ -49,7 +49,7 @@ public sealed class ExportWorkflow(
         return await db.Exports.Where(e => e.ProjectId == projectId).OrderByDescending(e => e.At).Take(MostShown).ToListAsync(cancellation);
     }
 
-    /// <summary>The finished file and the name to save it under.</summary>
+    /// <summary>Opens the finished file for the caller, and notes that he took it; with the name to save it under.</summary>
     /// <exception cref="ConflictException">It is not finished.</exception>
     public async Task<(string Path, ExportChoices Choices, string Name)> OpenAsync(Caller caller, Guid exportId, CancellationToken cancellation)
     {
@@ -61,6 +61,7 @@ public sealed class ExportWorkflow(
         if (!File.Exists(path))
             throw new ConflictException("The file is no longer kept; start the export again.");
         var project = await access.RequireAsync(caller, job.ProjectId, ProjectRole.Lead, cancellation);
+        await writer.WriteAsync(s => s.Record(EventKinds.ExportFetched, job.ProjectId, job.Id.ToString("N"), caller.UserId), cancellation);
         return (path, choices, $"{SafeName(project.Name)}-{job.SnapshotSequence}.{choices.Extension}");
     }
 

@@ -40,7 +40,7 @@ public sealed class RoutingQuery
         var project = await _access.RequireAsync(caller, id, ProjectRole.Viewer, cancellation);
         var role = await _access.RoleOfAsync(caller, id, cancellation) ?? throw new NotVisibleException();
         if (role == ProjectRole.Reviewer && project.Review.Blind)
-            throw new NotAllowedException(ProjectRole.Lead);
+            throw _access.Denied(caller, id, ProjectRole.Lead);
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var seconds = await db.Answers.Where(a => a.ProjectId == id && a.ActiveSeconds > 0).OrderByDescending(a => a.At).Take(1000)
             .Select(a => a.ActiveSeconds).ToListAsync(cancellation);
