@@ -32,7 +32,7 @@ internal sealed class Snapshot : IAsyncDisposable
             var transaction = await BeginAsync(db, cancellation);
             var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == projectId, cancellation) ?? throw new NotVisibleException();
             var last = await db.Events
-                .Where(e => e.ProjectId == projectId.Value && e.Kind != EventKinds.ExportStarted && e.Kind != EventKinds.ExportEnded)
+                .Where(e => e.ProjectId == projectId.Value && e.Kind != EventKinds.ExportStarted && e.Kind != EventKinds.ExportEnded && e.Kind != EventKinds.ExportFetched)
                 .OrderByDescending(e => e.Sequence).Select(e => new { e.Sequence, e.At }).FirstOrDefaultAsync(cancellation);
             return new Snapshot(db, transaction, project, last?.Sequence ?? 0, last?.At ?? project.CreatedAt);
         }
