@@ -30,5 +30,6 @@ export function attach(zone, input, page, address, token) {
   zone.addEventListener('dragover', e => { e.preventDefault(); zone.classList.add('over'); });
   zone.addEventListener('dragleave', () => zone.classList.remove('over'));
   zone.addEventListener('drop', e => { e.preventDefault(); zone.classList.remove('over'); send(e.dataTransfer.files[0]); });
+  if (input.files.length > 0) send(input.files[0]); // chosen while this script was on its way
   return { stop() { if (request) request.abort(); } };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Web.Access;
 using SynthCurate.Web.Samples.Reading;
+using SynthCurate.Web.Shared;
 
 namespace SynthCurate.Web.Samples;
 
@@ -11,6 +12,7 @@ public sealed record ImportChoice(string Format, SampleMapping? Mapping);
 public sealed partial class ImportSetup
 {
     private const int LongestShown = 300;
+    private const int MostShown = 5;
 
     private static readonly (string Value, string Name)[] Formats =
         [("jsonl", "JSON Lines"), ("csv", "CSV"), ("xlsx", "Excel"), ("alpaca", "Alpaca"), ("json", "JSON array")];
@@ -130,6 +132,10 @@ public sealed partial class ImportSetup
     private bool IsFree(string column) => _mapping is not { } mapping || mapping.Votes.Contains(column) || !mapping.Columns.Contains(column);
 
     private static string? Given(ChangeEventArgs e) => string.IsNullOrEmpty(e.Value as string) ? null : (string)e.Value;
+
+    // A whole JSON array may stand on one line.
+    private string Place(int at, PreviewRow row) =>
+        _preview!.Rows.Take(MostShown).DistinctBy(r => r.Line).Count() > 1 ? $"Line {Figures.Count(row.Line)}" : $"Row {at + 1}"; // rows come from a preview
 
     private static string Short(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
 
