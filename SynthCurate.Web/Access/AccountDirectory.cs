@@ -12,12 +12,13 @@ namespace SynthCurate.Web.Access;
 /// commits a change of accounts, keys or members, and after ten seconds when another node did.</summary>
 public sealed class AccountDirectory
 {
-    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
     private readonly IDbContextFactory<CurationDbContext> _contexts;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, Remembered<Caller>> _keys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Remembered<Standing>> _accounts = new();
     private readonly ConcurrentDictionary<(Guid, Id<Project>), Remembered<Role>> _roles = new();
+    private long _changes;
 
     public AccountDirectory(IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, TimeProvider time)
     {
@@ -35,12 +36,13 @@ public sealed class AccountDirectory
         var name = Convert.ToBase64String(hash);
         if (_keys.TryGetValue(name, out var remembered) && IsFresh(remembered.Until))
             return remembered.Value;
+        var changes = Volatile.Read(ref _changes);
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var caller = await db.ApiKeys.Where(k => k.Hash == hash && k.RevokedAt == null)
             .Join(db.Users.Where(u => u.DisabledAt == null), k => k.UserId, u => u.Id, (k, u) => new Caller(u.Id, u.Name, u.IsAdministrator))
             .FirstOrDefaultAsync(cancellation);
         if (caller is not null) // unknown keys are not remembered: guesses must not fill the memory
-            _keys[name] = new Remembered<Caller>(caller, Until());
+            Keep(_keys, name, caller, changes);
         return caller;
     }
 
@@ -49,10 +51,11 @@ public sealed class AccountDirectory
     {
         if (_accounts.TryGetValue(userId, out var remembered) && IsFresh(remembered.Until))
             return (remembered.Value.IsOpen, remembered.Value.IsAdministrator);
+        var changes = Volatile.Read(ref _changes);
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.Where(u => u.Id == userId).Select(u => new { u.DisabledAt, u.IsAdministrator }).FirstOrDefaultAsync(cancellation);
         var standing = new Standing(account is { DisabledAt: null }, account?.IsAdministrator == true);
-        _accounts[userId] = new Remembered<Standing>(standing, Until());
+        Keep(_accounts, userId, standing, changes);
         return (standing.IsOpen, standing.IsAdministrator);
     }
 
@@ -61,12 +64,21 @@ public sealed class AccountDirectory
     {
         if (_roles.TryGetValue((userId, project), out var remembered) && IsFresh(remembered.Until))
             return remembered.Value.InProject;
+        var changes = Volatile.Read(ref _changes);
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var role = await db.Members.Where(m => m.ProjectId == project && m.UserId == userId).Select(m => (ProjectRole?)m.Role).FirstOrDefaultAsync(cancellation);
         if (_roles.Count > 100_000)
             _roles.Clear();
-        _roles[(userId, project)] = new Remembered<Role>(new Role(role), Until());
+        Keep(_roles, (userId, project), new Role(role), changes);
         return role;
+    }
+
+    /// <summary>What was read before a change must not be kept after it.</summary>
+    private void Keep<TKey, T>(ConcurrentDictionary<TKey, Remembered<T>> kept, TKey key, T value, long changes) where TKey : notnull
+    {
+        kept[key] = new Remembered<T>(value, _time.GetUtcNow() + Lifetime);
+        if (Volatile.Read(ref _changes) != changes)
+            kept.TryRemove(key, out _);
     }
 
     private void Forget(IReadOnlyList<EventRecord> events)
@@ -74,21 +86,26 @@ public sealed class AccountDirectory
         foreach (var e in events)
         {
             if (e.Kind is EventKinds.MemberChanged or EventKinds.ProjectCreated or EventKinds.ProjectDeleted)
-                _roles.Clear();
+                ForgetRoles();
             else if (e.Kind is EventKinds.AccountChanged or EventKinds.AccountDisabled or EventKinds.AccountCreated or EventKinds.KeyRevoked)
                 ForgetAccounts();
         }
     }
 
-    private void ForgetAccounts()
+    private void ForgetRoles()
     {
-        _keys.Clear();
-        _accounts.Clear();
+        Interlocked.Increment(ref _changes);
         _roles.Clear();
     }
 
+    private void ForgetAccounts()
+    {
+        ForgetRoles();
+        _keys.Clear();
+        _accounts.Clear();
+    }
+
     private bool IsFresh(DateTimeOffset until) => _time.GetUtcNow() < until;
-    private DateTimeOffset Until() => _time.GetUtcNow() + Keep;
 
     private readonly record struct Remembered<T>(T Value, DateTimeOffset Until);
     private readonly record struct Standing(bool IsOpen, bool IsAdministrator);

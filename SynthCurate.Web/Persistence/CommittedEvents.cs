@@ -1,6 +1,7 @@
 namespace SynthCurate.Web.Persistence;
 
-/// <summary>Where the writer says what it has committed. Listeners are called on the writer's thread, in the log's order, and must only take note.</summary>
+/// <summary>Where the writer says what it has committed. Listeners are called on the writer's thread, in the log's order, before
+/// the writes are acknowledged, and must only take note.</summary>
 public sealed class CommittedEvents
 {
     /// <summary>Raised after a commit.</summary>

@@ -137,7 +137,8 @@ public sealed class StoreWriter : IHostedService, IDisposable
     private void Acknowledge(List<PendingWrite> batch, IReadOnlyList<EventRecord> events)
     {
         _health.WriteSucceeded();
-        batch.ForEach(write => write.Acknowledge());
+        // First who remembers must forget: whoever has his answer reads what he wrote.
         _committed.Announce(events, failure => _log.LogError(failure, "A listener to committed events failed"));
+        batch.ForEach(write => write.Acknowledge());
     }
 }

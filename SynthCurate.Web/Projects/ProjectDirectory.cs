@@ -13,6 +13,7 @@ public sealed class ProjectDirectory
     private readonly ConcurrentDictionary<Id<Project>, (Project Project, DateTimeOffset Until)> _projects = new();
     private readonly IDbContextFactory<CurationDbContext> _contexts;
     private readonly TimeProvider _time;
+    private long _changes;
 
     public ProjectDirectory(IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, TimeProvider time)
     {
@@ -25,10 +26,13 @@ public sealed class ProjectDirectory
     {
         if (_projects.TryGetValue(id, out var kept) && _time.GetUtcNow() < kept.Until)
             return kept.Project;
+        var changes = Volatile.Read(ref _changes);
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == id, cancellation);
         if (project is not null)
             _projects[id] = (project, _time.GetUtcNow() + Keep);
+        if (Volatile.Read(ref _changes) != changes)
+            _projects.TryRemove(id, out _); // it may have been read before the change and kept after it
         return project;
     }
 
@@ -36,8 +40,10 @@ public sealed class ProjectDirectory
     {
         foreach (var e in events)
         {
-            if (e is { Kind: EventKinds.ProjectChanged or EventKinds.ProjectDeleted, ProjectId: { } id })
-                _projects.TryRemove(new Id<Project>(id), out _);
+            if (e is not { Kind: EventKinds.ProjectChanged or EventKinds.ProjectDeleted, ProjectId: { } id })
+                continue;
+            Interlocked.Increment(ref _changes);
+            _projects.TryRemove(new Id<Project>(id), out _);
         }
     }
 }
