@@ -57,7 +57,11 @@ internal static class SessionCookie
     private static Task Answer(PathString path, HttpResponse response, int status, string page)
     {
         if (IsForScripts(path))
+        {
             response.StatusCode = status;
+            if (status == StatusCodes.Status401Unauthorized)
+                response.Headers.WWWAuthenticate = "Bearer";
+        }
         else
             response.Redirect(page);
         return Task.CompletedTask;

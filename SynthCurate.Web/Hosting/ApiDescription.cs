@@ -28,11 +28,9 @@ internal static class ApiDescription
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
             return Task.CompletedTask;
         });
-        // The converter of texts hides from the generator that they are texts.
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(string) && schema.Type is null)
-                schema.Type = JsonSchemaType.String;
+            NameTexts(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -41,6 +39,16 @@ internal static class ApiDescription
                 operation.Summary ??= $"{Room(method)}: {Words(method.Name)}";
             return Task.CompletedTask;
         });
+    }
+
+    // The converters of texts and instants hide from the generator what they write.
+    private static void NameTexts(OpenApiSchema schema, Type type)
+    {
+        var isInstant = type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?);
+        if (schema.Type is not null || (type != typeof(string) && !isInstant))
+            return;
+        schema.Type = type == typeof(DateTimeOffset?) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        schema.Format = isInstant ? "date-time" : schema.Format;
     }
 
     private static string Room(MethodInfo method) => (method.DeclaringType?.Name ?? "").Replace("Endpoints", "", StringComparison.Ordinal);

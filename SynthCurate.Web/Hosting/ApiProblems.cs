@@ -35,13 +35,13 @@ internal sealed class ApiProblems(ILogger<ApiProblems> log) : IExceptionHandler
     private static ProblemDetails Describe(Exception exception) => exception switch
     {
         InvalidInputException invalid => Invalid([.. invalid.Problems.Select(p => (p.Member, p.Message))]),
-        BadHttpRequestException { InnerException: JsonException json } => Invalid([(MemberOf(json), Plain(json))]),
+        BadHttpRequestException { InnerException: JsonException json } => Invalid(JsonFault.Of(json)),
         BadHttpRequestException bad when BindingFault.Of(bad) is { } fault => Invalid([fault]),
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = bad.Message },
         // Only the reader of bodies says this: their text is not in an encoding that we know.
         InvalidOperationException { InnerException: ArgumentException or NotSupportedException } odd when odd.Message.Contains("charset", StringComparison.Ordinal) =>
             new ProblemDetails { Status = 415, Title = "The body's charset is not known here; send UTF-8." },
-        JsonException json => Invalid([(MemberOf(json), Plain(json))]),
+        JsonException json => Invalid(JsonFault.Of(json)),
         NotVisibleException => new ProblemDetails { Status = 404, Title = exception.Message },
         NotAllowedException => new ProblemDetails { Status = 403, Title = exception.Message },
         ConflictException => new ProblemDetails { Status = 409, Title = exception.Message },
@@ -53,31 +53,5 @@ internal sealed class ApiProblems(ILogger<ApiProblems> log) : IExceptionHandler
     {
         var errors = faults.GroupBy(f => f.Member, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(f => f.Message).ToArray(), StringComparer.Ordinal);
         return new HttpValidationProblemDetails(errors) { Status = 400, Title = faults[0].Message };
-    }
-
-    private static string MemberOf(JsonException json) => DoubledMember(json.Message) ?? PathOf(json);
-
-    // "Duplicate property 'name' encountered during deserialization." comes without a path where a tree is read.
-    private static string? DoubledMember(string text) =>
-        text.StartsWith("Duplicate property '", StringComparison.Ordinal) && text.Split('\'') is [_, { Length: > 0 } name, ..] ? name : null;
-
-    private static string PathOf(JsonException json) => json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "$";
-
-    private static string Plain(JsonException json)
-    {
-        var end = json.Message.IndexOf(" Path:", StringComparison.Ordinal);
-        var text = end > 0 ? json.Message[..end] : json.Message;
-        if (text.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
-            return "This member is not known here.";
-        if (text.Contains("could not be converted to", StringComparison.Ordinal))
-            return "This value is not of the kind that belongs here.";
-        return text.Contains(".NET", StringComparison.Ordinal) || text.Contains("SynthCurate", StringComparison.Ordinal) ? MissingMembers(text) : text;
-    }
-
-    // "JSON deserialization for type '...' was missing required properties including: 'email', 'name'."
-    private static string MissingMembers(string text)
-    {
-        var names = text.IndexOf("including:", StringComparison.Ordinal);
-        return names > 0 ? "Required and missing:" + text[(names + "including:".Length)..] : "This value is not of the kind that belongs here.";
     }
 }

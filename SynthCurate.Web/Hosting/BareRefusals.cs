@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace SynthCurate.Web.Hosting;
 
@@ -11,9 +12,19 @@ internal static class BareRefusals
         var response = context.Response;
         if (response.StatusCode < 400 || response.HasStarted || response.ContentType is not null || !context.Request.Path.StartsWithSegments("/api/v1"))
             return;
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && !IsRoute(context))
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            response.Headers.Remove("Allow");
+        }
         var problem = new ProblemDetails { Status = response.StatusCode, Title = TitleOf(response.StatusCode) };
         await response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", context.RequestAborted);
     });
+
+    // The pages answer GET everywhere, so an address that nothing has looks like one that has only that method.
+    private static bool IsRoute(HttpContext context) => context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.RoutePattern.RawText?.StartsWith("/api/v1/", StringComparison.Ordinal) == true)
+        .Any(e => new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(context.Request.Path, []));
 
     private static string TitleOf(int status) => status switch
     {

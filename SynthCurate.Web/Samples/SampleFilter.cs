@@ -35,6 +35,8 @@ public sealed record SampleFilter(Place? Place, string? Label, string? Flag, str
 
     private static Place? PlaceOf(string? name)
     {
+        if (name == "duplicates")
+            return Domain.Journey.Place.Duplicate; // as the funnel names it
         foreach (var place in Enum.GetValues<Place>())
         {
             if (NameOf(place) == name)
