@@ -3,13 +3,13 @@ namespace SynthCurate.Domain.Projects;
 /// <summary>What a field of a sample is to the task.</summary>
 public enum FieldRole
 {
-    /// <summary>What the model was given, or the text to be judged where nothing was generated.</summary>
+    /// <summary>What the model was given, or the text to be judged where a task has no output; there it may be edited.</summary>
     Input,
 
     /// <summary>The text that the output has to be supported by.</summary>
     Source,
 
-    /// <summary>What the model wrote; the only role that reviewers may edit.</summary>
+    /// <summary>What the model wrote; where there is one, the only role that reviewers may edit.</summary>
     Output,
 }
 

@@ -15,6 +15,13 @@ public sealed record TaskDefinition(TaskKind Kind, ImmutableArray<FieldDefinitio
     /// <summary>The field that reviewers judge and may edit: the first output, else the first input.</summary>
     public FieldDefinition Subject => Fields.FirstOrDefault(f => f.Role == FieldRole.Output) ?? Fields[0];
 
+    /// <summary>Whether reviewers may edit the field: the model wrote it. That is an output, or, where the task has none, an input.
+    /// A source is never edited.</summary>
+    public bool IsEditable(FieldDefinition field) => field.Role == (HasOutput ? FieldRole.Output : FieldRole.Input);
+
+    /// <summary>Whether a field has the role of an output.</summary>
+    public bool HasOutput => Fields.Any(f => f.Role == FieldRole.Output);
+
     /// <summary>The id of the label that <paramref name="text"/> names: id, title or verbalizer, whatever the case,
     /// surrounding space and final punctuation; null when it names none.</summary>
     public string? LabelIdOf(string? text)

@@ -18,7 +18,7 @@ public sealed record Judgement(
     };
 
     /// <summary>Everything that is wrong with a <see cref="Completed"/> judgement, with the member's name as the caller wrote it; empty when nothing is.
-    /// A label is required where the task asks for one, unless the sample is rejected or skipped; only outputs may be edited.</summary>
+    /// A label is required where the task asks for one, unless the sample is rejected or skipped; only editable fields may be edited.</summary>
     public IReadOnlyList<Problem> Problems(TaskDefinition task, ReviewPolicy policy) =>
         [.. LabelProblems(task), .. FieldProblems(task), .. ReasonProblems(policy), .. RemarkProblems()];
 
@@ -44,7 +44,7 @@ public sealed record Judgement(
         {
             if (task.Fields.FirstOrDefault(f => f.Name == name) is not { } field)
                 yield return new Problem($"fields.{name}", "This project has no such field.");
-            else if (field.Role != FieldRole.Output)
+            else if (!task.IsEditable(field))
                 yield return new Problem($"fields.{name}", "Only what the model wrote may be edited.");
             if (PlainText.Fault(text, PlainText.LongestField) is { } fault)
                 yield return new Problem($"fields.{name}", fault);

@@ -23,6 +23,8 @@ public abstract class ExportTests(ReleaseFixture fixture)
     [InlineData("jsonl", "final", false)]
     [InlineData("chat", "final", false)]
     [InlineData("alpaca", "final", false)]
+    [InlineData("chat", "all", true)]
+    [InlineData("alpaca", "all", true)]
     public async Task Export_SameState_IsTheSameToTheByte(string format, string scope, bool answers)
     {
         var world = await fixture.GetAsync();
@@ -188,6 +190,22 @@ public abstract class ExportTests(ReleaseFixture fixture)
         var labels = Lines(chat).Select(l => l.GetProperty("messages")[1].GetProperty("content").GetString());
 
         labels.ShouldBe(Lines(final).Select(l => l.TryGetProperty("label", out var label) ? label.GetString() == ExampleDataset.Supported ? "Supported" : "Hallucinated" : ""));
+    }
+
+    [Theory]
+    [InlineData("chat", "messages")]
+    [InlineData("alpaca", "instruction,input,output")]
+    public async Task Training_AllSamplesWithAnswers_HasARowForEachAndItsJourney(string format, string members)
+    {
+        var world = await fixture.GetAsync();
+        var (export, file) = await world.ExportAsync(new { format, scope = "all", answers = true });
+        var (_, own) = await world.ExportAsync(new { format = "jsonl", scope = "all", answers = true });
+
+        var lines = Lines(file);
+
+        export.GetProperty("rows").GetInt64().ShouldBe(ReleaseWorld.Samples);
+        lines.ShouldAllBe(l => string.Join(',', l.EnumerateObject().Select(m => m.Name)) == members + ",curation");
+        lines.Select(l => l.GetProperty("curation").GetRawText()).ShouldBe(Lines(own).Select(l => l.GetProperty("curation").GetRawText()));
     }
 
     private static bool IsKept(JsonElement line) =>

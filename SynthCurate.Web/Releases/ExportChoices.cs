@@ -1,5 +1,3 @@
-using SynthCurate.Domain.Values;
-using SynthCurate.Web.Access;
 using SynthCurate.Web.Releases.Writing;
 
 namespace SynthCurate.Web.Releases;
@@ -23,15 +21,4 @@ public sealed record ExportChoices(ExportFormat Format, ExportScope Scope = Expo
         ExportFormat.Csv => "text/csv; charset=utf-8",
         _ => "application/jsonl; charset=utf-8",
     };
-
-    /// <exception cref="InvalidInputException">Training formats carry final samples only, and no answers.</exception>
-    public ExportChoices Checked()
-    {
-        var isTraining = Format is ExportFormat.Chat or ExportFormat.Alpaca;
-        if (isTraining && Scope == ExportScope.All)
-            throw new InvalidInputException(new Problem("scope", "A training format carries final samples only."));
-        if (isTraining && Answers)
-            throw new InvalidInputException(new Problem("answers", "A training format has no place for answers."));
-        return this;
-    }
 }

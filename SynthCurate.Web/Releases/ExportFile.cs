@@ -107,7 +107,7 @@ internal sealed class ExportFile(Snapshot snapshot, ExportChoices choices, Actio
         await using var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         await foreach (var sample in Samples(cancellation))
         {
-            await writer.WriteLineAsync(shape.Line(sample).AsMemory(), cancellation);
+            await writer.WriteLineAsync(shape.Line(sample, choices.Answers ? ExportedCuration.Of(sample) : null).AsMemory(), cancellation);
             Count();
         }
     }

@@ -17,13 +17,12 @@ public sealed class ExportWorkflow(
     public async Task<Guid> StartAsync(Caller caller, Id<Project> projectId, ExportChoices choices, CancellationToken cancellation)
     {
         await access.RequireAsync(caller, projectId, ProjectRole.Lead, cancellation);
-        var wanted = choices.Checked();
         var id = await writer.WriteAsync(session =>
         {
             var job = new ExportJob
             {
-                Id = NewId.Value(time), ProjectId = projectId, Format = wanted.Format.ToString(), Scope = wanted.Scope.ToString(), WithAnswers = wanted.Answers,
-                Choices = JsonText.Write(wanted), By = caller.UserId, At = session.Now, State = JobState.Waiting,
+                Id = NewId.Value(time), ProjectId = projectId, Format = choices.Format.ToString(), Scope = choices.Scope.ToString(), WithAnswers = choices.Answers,
+                Choices = JsonText.Write(choices), By = caller.UserId, At = session.Now, State = JobState.Waiting,
             };
             session.Db.Exports.Add(job);
             session.Record(EventKinds.ExportStarted, projectId, job.Id.ToString("N"), caller.UserId, new { job.Format, job.Scope });

@@ -26,7 +26,7 @@ internal static class SampleTable
         foreach (var field in project.Task.Fields)
         {
             columns.Add(new(field.Name, $"The field '{field.Name}' as it stands, with people's edits.", 60, s => Cell.Text(s.Fields.GetValueOrDefault(field.Name))));
-            if (field.Role == FieldRole.Output)
+            if (project.Task.IsEditable(field))
                 columns.Add(new($"{field.Name} (as it came)", $"The field '{field.Name}' as the model wrote it, where people edited it; empty otherwise.", 40, s => AsItCame(s, field.Name)));
         }
         columns.AddRange(Judgements());

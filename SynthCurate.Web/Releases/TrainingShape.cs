@@ -4,20 +4,21 @@ using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Releases;
 
-/// <summary>Final samples as training rows: chat messages, or Alpaca's instruction, input and output. Where a task has an output and no labels the output
+/// <summary>Samples as they stand as training rows: chat messages, or Alpaca's instruction, input and output. Where a task has an output and no labels the output
 /// is what is to be learnt; otherwise the label's title is.</summary>
 internal sealed class TrainingShape(Project project, bool asChat)
 {
     // A labelling task shows everything that was judged, the output too; a writing task shows what the model was given.
     private readonly string[] _given = [.. project.Task.Fields.Where(f => project.Task.AsksForLabel || f.Role != FieldRole.Output).Select(f => f.Name)];
 
-    public string Line(CuratedSample sample)
+    /// <summary>The row, with the sample's journey where it is asked for.</summary>
+    public string Line(CuratedSample sample, ExportedCuration? curation)
     {
         var (instruction, input) = Asked(sample);
         var answer = Answer(sample);
         return asChat
-            ? JsonSerializer.Serialize(new { messages = new[] { new Message("user", input.Length == 0 ? instruction : instruction + "\n\n" + input), new Message("assistant", answer) } }, JsonText.Options)
-            : JsonSerializer.Serialize(new { instruction, input, output = answer }, JsonText.Options);
+            ? JsonSerializer.Serialize(new { messages = new[] { new Message("user", input.Length == 0 ? instruction : instruction + "\n\n" + input), new Message("assistant", answer) }, curation }, JsonText.Options)
+            : JsonSerializer.Serialize(new { instruction, input, output = answer, curation }, JsonText.Options);
     }
 
     private (string Instruction, string Input) Asked(CuratedSample sample)

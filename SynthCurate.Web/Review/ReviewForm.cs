@@ -69,7 +69,7 @@ public sealed class ReviewForm
     {
         if (texts.Lease != Lease.ToString())
             return false;
-        foreach (var field in Project.Task.Fields.Where(f => f.Role == FieldRole.Output))
+        foreach (var field in Project.Task.Fields.Where(Project.Task.IsEditable))
         {
             if (texts.Fields?.GetValueOrDefault(field.Name) is not { } text)
                 continue;
