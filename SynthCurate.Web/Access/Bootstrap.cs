@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using SynthCurate.Web.Persistence;
 
@@ -16,7 +18,8 @@ public sealed class BootstrapOptions
 public sealed record SetUpConsole(TextWriter Out);
 
 /// <summary>The first account: from the settings, or through a link that is printed on the console once and works once.</summary>
-public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<CurationDbContext> contexts, IConfiguration configuration, SetUpConsole console, ILogger<Bootstrap> log) : IDisposable
+public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<CurationDbContext> contexts, IConfiguration configuration, SetUpConsole console,
+    IHostApplicationLifetime lifetime, IServer server, ILogger<Bootstrap> log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private byte[]? _token;
@@ -33,7 +36,7 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
         if (options.AdministratorEmail is { Length: > 0 } email)
             await CreateAdministratorAsync(options, email, cancellation);
         else
-            PrintLink();
+            PrintLinkOnceListening();
     }
 
     /// <summary>Makes the first administrator; false when the token is not the printed one, was used, or somebody was first.</summary>
@@ -79,11 +82,19 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
         log.LogInformation("Created the administrator named in the settings");
     }
 
-    private void PrintLink()
+    private void PrintLinkOnceListening()
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         _token = SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(token));
-        var address = (configuration["Urls"] ?? configuration["ASPNETCORE_URLS"] ?? "http://localhost:5000").Split(';')[0];
-        console.Out.WriteLine($"{Environment.NewLine}  Welcome. Open this link to make the first account (it works once):{Environment.NewLine}  {address}/setup?token={token}{Environment.NewLine}");
+        lifetime.ApplicationStarted.Register(() => console.Out.WriteLine(
+            $"{Environment.NewLine}  Welcome. Open this link to make the first account (it works once):{Environment.NewLine}  {Address()}/setup?token={token}{Environment.NewLine}"));
+    }
+
+    // An address that stands for every interface is none that a browser could open.
+    private string Address()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5000";
+        return address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
     }
 }
