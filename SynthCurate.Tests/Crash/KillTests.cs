@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,15 +12,17 @@ namespace SynthCurate.Tests.Crash;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Reviewers = 8;
+    private const int SamplesForACycle = 150; // three answers each: more than is given between two kills
+    private const int TellEvery = 25;
     private static readonly int Cycles = int.Parse(Environment.GetEnvironmentVariable("CRASH_CYCLES") ?? "30", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task C1_KilledAtRandomMoments_KeepsWhatItAcknowledgedAndNothingElse()
     {
         await using var app = new AppProcess();
-        var reviewers = await SetUpAsync(app, Cycles * 400);
+        var reviewers = await SetUpAsync(app, Cycles * SamplesForACycle);
         var random = new Random(20260301);
-        var starts = new List<TimeSpan>();
+        var (starts, watch) = (new List<TimeSpan>(), Stopwatch.StartNew());
         var flying = 0;
 
         for (var cycle = 0; cycle < Cycles; cycle++)
@@ -33,6 +36,8 @@ public sealed class KillTests(ITestOutputHelper output)
             flying += reviewers.Sum(r => r.InFlight);
             starts.Add(await app.StartAsync(Cancel));
             await Task.WhenAll(reviewers.Select(r => r.TryAgainAsync(Cancel)));
+            if ((cycle + 1) % TellEvery == 0)
+                output.WriteLine($"{cycle + 1} kills after {watch.Elapsed.TotalMinutes:0.0} minutes, {reviewers.Sum(r => r.Acknowledged.Count)} answers acknowledged");
         }
         await app.KillAsync();
 
@@ -54,6 +59,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var project = await CrashProject.CreateAsync(admin);
         var import = await CrashProject.StartImportAsync(admin, project, samples);
         (await CrashProject.WaitForEndAsync(admin, $"/api/v1/imports/{import}", Cancel)).GetProperty("added").GetInt32().ShouldBe(samples);
+        await CrashProject.WaitUntilRoutedAsync(admin, project, Cancel); // a process that lives half a second gets little scored
         var reviewers = new List<CrashReviewer>();
         for (var i = 0; i < Reviewers; i++)
             reviewers.Add(new CrashReviewer(app, project, await app.AddReviewerAsync(project, "reviewer" + i)));
