@@ -58,6 +58,14 @@ internal sealed class AppProcess(string? data = null, IReadOnlyList<string>? wra
         _process = null;
     }
 
+    /// <summary>Waits, a minute at most, until the process has ended by itself; returns its exit code.</summary>
+    public async Task<int> EndAsync(CancellationToken cancellation)
+    {
+        var process = _process ?? throw new InvalidOperationException("The application does not run.");
+        await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        return process.ExitCode;
+    }
+
     public HttpClient Client(string? key)
     {
         var client = new HttpClient { BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{_port}")), Timeout = TimeSpan.FromMinutes(2) };

@@ -6,7 +6,7 @@ namespace SynthCurate.Tests.Crash;
 /// <summary>A project with samples that all go to people.</summary>
 internal static class CrashProject
 {
-    private const string Settings =
+    public const string Settings =
         """
         {"name":"Crash","task":{"kind":"classification","fields":[{"name":"text","role":"input"}],
          "labels":[{"id":"a","title":"A"},{"id":"b","title":"B"}]},

@@ -17,7 +17,27 @@ internal sealed class CrashReviewer(AppProcess app, string projectId, string key
     /// <summary>What came back that should not have.</summary>
     public List<string> Surprises { get; } = [];
 
-    /// <summary>Works until the process is gone.</summary>
+    /// <summary>Reviewers with a seat in a new project whose samples wait for them.</summary>
+    public static async Task<List<CrashReviewer>> SeatAsync(AppProcess app, int reviewers, int samples)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await app.StartAsync(cancellation);
+        using var admin = app.Administrator();
+        var project = await CrashProject.CreateAsync(admin);
+        var import = await CrashProject.StartImportAsync(admin, project, samples);
+        (await CrashProject.WaitForEndAsync(admin, $"/api/v1/imports/{import}", cancellation)).GetProperty("added").GetInt32().ShouldBe(samples);
+        await CrashProject.WaitUntilRoutedAsync(admin, project, cancellation); // a process that lives half a second gets little scored
+        var seated = new List<CrashReviewer>();
+        for (var i = 0; i < reviewers; i++)
+            seated.Add(new CrashReviewer(app, project, await app.AddReviewerAsync(project, "reviewer" + i)));
+        return seated;
+    }
+
+    public string ProjectId => projectId;
+
+    public HttpClient Client() => app.Client(key);
+
+    /// <summary>Works until the process is gone or takes nothing more.</summary>
     public async Task WorkAsync(CancellationToken cancellation)
     {
         using var client = app.Client(key);
@@ -48,7 +68,7 @@ internal sealed class CrashReviewer(AppProcess app, string projectId, string key
         }
     }
 
-    /// <summary>C4: sends what was on its way again with the same key; it is answered as if it were the first time.</summary>
+    /// <summary>Sends what was on its way again with the same key; it is answered as if it were the first time.</summary>
     public async Task TryAgainAsync(CancellationToken cancellation)
     {
         using var client = app.Client(key);
@@ -70,7 +90,7 @@ internal sealed class CrashReviewer(AppProcess app, string projectId, string key
         _unknown.Remove((lease, idempotency));
         if (response.IsSuccessStatusCode)
             Acknowledged.Add(JsonSerializer.Deserialize<JsonElement>(text).GetProperty("id").GetString()!); // promised
-        else if (response.StatusCode is not HttpStatusCode.ServiceUnavailable)
+        else if (!IsRefusal(response))
             Surprises.Add($"{(int)response.StatusCode} {text}");
     }
 
@@ -78,8 +98,12 @@ internal sealed class CrashReviewer(AppProcess app, string projectId, string key
     {
         if (response.IsSuccessStatusCode)
             return true;
-        if (response.StatusCode is not HttpStatusCode.ServiceUnavailable)
+        if (!IsRefusal(response))
             Surprises.Add($"claim: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return false;
     }
+
+    /// <summary>The store takes nothing now, and says when to come again.</summary>
+    private static bool IsRefusal(HttpResponseMessage response) =>
+        response is { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.InsufficientStorage, Headers.RetryAfter: not null };
 }

@@ -1,23 +1,22 @@
-using System.Diagnostics;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Tests.Persistence;
 
-/// <summary>A real small file system that really fills.</summary>
+/// <summary>A disk without space: a small one that really fills where one can be mounted, else SQLite's own limit on the size of its file,
+/// which it answers in the same way.</summary>
 public sealed class DiskFullTests : IDisposable
 {
-    private readonly string _mount = Directory.CreateTempSubdirectory("synthcurate-disk-").FullName;
-    private bool _isMounted;
+    private readonly SmallDisk? _disk = SmallDisk.Mount(16);
 
     [Fact]
     public async Task C11_DiskFull_RefusesReadsOnAndResumesWhenFreed()
     {
-        Mount(16);
-        await using var store = await StartAsync(readOnlyBelow: 0, stopBulkBelow: 0);
+        await using var store = await StartAsync(_disk?.Folder, readOnlyBelow: 0, stopBulkBelow: 0);
         var health = store.Services.GetRequiredService<StoreHealth>();
-        var ballast = Fill(leave: 256 * 1024);
+        await FillAsync(store);
         var saved = 0;
 
         var refused = await Should.ThrowAsync<StoreUnavailableException>(async () =>
@@ -29,7 +28,7 @@ public sealed class DiskFullTests : IDisposable
         refused.State.ShouldBe(StoreState.DiskFull);
         health.Condition().State.ShouldBe(StoreState.DiskFull);
         (await CountAsync(store)).ShouldBe(saved, "nothing refused is kept, nothing acknowledged is lost");
-        File.Delete(ballast);
+        _disk?.Free(); // the other limit goes with the connection, which is opened again after a failure
         await AddDraftAsync(store);
         health.Condition().State.ShouldBe(StoreState.Ready);
         (await CountAsync(store)).ShouldBe(saved + 1);
@@ -39,34 +38,45 @@ public sealed class DiskFullTests : IDisposable
     [Fact]
     public async Task C11_LittleSpaceLeft_StopsBulkFirstAndThenEverybody()
     {
-        Mount(16);
-        await using (var store = await StartAsync(readOnlyBelow: 0, stopBulkBelow: 1000))
+        const int MoreThanAnyDiskHas = int.MaxValue;
+        var folder = Directory.CreateTempSubdirectory("synthcurate-").FullName;
+        await using (var store = await StartAsync(folder, readOnlyBelow: 0, stopBulkBelow: MoreThanAnyDiskHas))
         {
             await AddDraftAsync(store);
             (await Should.ThrowAsync<StoreUnavailableException>(store.Writer.WriteAsync(_ => { }, Cancel, WriteLane.Bulk))).State.ShouldBe(StoreState.DiskLow);
         }
 
-        await using var fuller = await StartAsync(readOnlyBelow: 1000, stopBulkBelow: 1000);
-
-        (await Should.ThrowAsync<StoreUnavailableException>(() => AddDraftAsync(fuller))).State.ShouldBe(StoreState.DiskFull);
-        (await CountAsync(fuller)).ShouldBe(1);
+        await using (var fuller = await StartAsync(folder, readOnlyBelow: MoreThanAnyDiskHas, stopBulkBelow: MoreThanAnyDiskHas))
+        {
+            (await Should.ThrowAsync<StoreUnavailableException>(() => AddDraftAsync(fuller))).State.ShouldBe(StoreState.DiskFull);
+            (await CountAsync(fuller)).ShouldBe(1);
+        }
+        Directory.Delete(folder, recursive: true);
     }
 
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (_isMounted)
-            Run("umount", _mount);
-        Directory.Delete(_mount, recursive: true);
+        _disk?.Dispose();
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Task<TestStore> StartAsync(int readOnlyBelow, int stopBulkBelow) => TestStore.OnSqliteAsync(folder: _mount, settings: new Dictionary<string, string?>
+    private static Task<TestStore> StartAsync(string? folder, int readOnlyBelow, int stopBulkBelow) => TestStore.OnSqliteAsync(folder: folder, settings: new Dictionary<string, string?>
     {
-        ["Storage:ReadOnlyBelowMegabytes"] = readOnlyBelow.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["Storage:StopBulkBelowMegabytes"] = stopBulkBelow.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Storage:ReadOnlyBelowMegabytes"] = readOnlyBelow.ToString(CultureInfo.InvariantCulture),
+        ["Storage:StopBulkBelowMegabytes"] = stopBulkBelow.ToString(CultureInfo.InvariantCulture),
     });
+
+    private async Task FillAsync(TestStore store)
+    {
+        _disk?.Fill(leave: 256 * 1024);
+        if (_disk is null)
+        {
+            var pages = await store.Writer.WriteAsync(session => session.QueryFirst("PRAGMA page_count", r => r.GetInt64(0)), Cancel);
+            await store.Writer.WriteAsync(session => session.QueryFirst($"PRAGMA max_page_count = {pages + 50}", r => r.GetInt64(0)), Cancel);
+        }
+    }
 
     private static Task AddDraftAsync(TestStore store) => store.Writer.WriteAsync(session =>
     {
@@ -78,27 +88,5 @@ public sealed class DiskFullTests : IDisposable
     {
         await using var db = store.Open();
         return await db.Drafts.CountAsync(Cancel);
-    }
-
-    private void Mount(int megabytes)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root can mount a small file system.");
-        _isMounted = Run("mount", "-t", "tmpfs", "-o", FormattableString.Invariant($"size={megabytes}m"), "tmpfs", _mount);
-        Assert.SkipUnless(_isMounted, "A mount is not permitted here.");
-    }
-
-    private string Fill(int leave)
-    {
-        var ballast = Path.Combine(_mount, "ballast");
-        using var file = File.Create(ballast);
-        file.Write(new byte[new DriveInfo(_mount).AvailableFreeSpace - leave]);
-        return ballast;
-    }
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
-        process?.WaitForExit();
-        return process?.ExitCode == 0;
     }
 }

@@ -79,7 +79,13 @@ public sealed class StoreWriterStopTests
 
         refused.State.ShouldBe(StoreState.ReadOnly);
         health.Condition().State.ShouldBe(StoreState.ReadOnly);
-        await store.Writer.WriteAsync(session => { session.Db.Add(OddFacts.Member()); }, Cancel);
+        await store.Writer.WriteAsync(_ => { }, Cancel);
+        health.Condition().State.ShouldBe(StoreState.ReadOnly, "a commit that wrote nothing proves nothing");
+        await store.Writer.WriteAsync(session =>
+        {
+            session.Db.Add(OddFacts.Member());
+            session.Record("Seated", null, "recovery", null);
+        }, Cancel);
         health.Condition().State.ShouldBe(StoreState.Ready);
         await using var db = store.Open();
         (await db.Members.CountAsync(Cancel)).ShouldBe(1);

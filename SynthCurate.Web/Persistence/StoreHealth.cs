@@ -23,7 +23,7 @@ public enum StoreState
 /// <summary>How the store is, in words for people; free bytes are null where the system does not tell.</summary>
 public sealed record StoreCondition(StoreState State, string Message, long? FreeBytes);
 
-/// <summary>Watches the disk and the writer's luck. Any successful write makes the store well again, so that nothing has to be restarted.</summary>
+/// <summary>Watches the disk and the writer's luck. Any write that reached the disk makes the store well again, so that nothing has to be restarted.</summary>
 public sealed class StoreHealth(IOptions<StorageOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan MeasuredFor = TimeSpan.FromSeconds(1);

@@ -27,6 +27,7 @@ internal sealed class StoreWatch(StoreHealth health, StoreWriter writer, StoreCo
         {
             var probe = connections.Provider == StorageProvider.Sqlite ? "PRAGMA user_version = 1" : "SELECT pg_current_xact_id()";
             await writer.WriteAsync(session => session.Execute(probe), cancellation);
+            health.WriteSucceeded();
         }
         catch (StoreUnavailableException)
         {

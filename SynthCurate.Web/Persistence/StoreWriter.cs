@@ -136,7 +136,8 @@ public sealed class StoreWriter : IHostedService, IDisposable
 
     private void Acknowledge(List<PendingWrite> batch, IReadOnlyList<EventRecord> events)
     {
-        _health.WriteSucceeded();
+        if (events.Count > 0)
+            _health.WriteSucceeded(); // without events it may have written nothing, and so proves nothing of the disk
         // First who remembers must forget: whoever has his answer reads what he wrote.
         _committed.Announce(events, failure => _log.LogError(failure, "A listener to committed events failed"));
         batch.ForEach(write => write.Acknowledge());
