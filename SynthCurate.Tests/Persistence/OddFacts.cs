@@ -79,7 +79,7 @@ internal static class OddFacts
         Id<RoutingDecision>(), Id<Sample>(), 1, 2, RouteOutcome.Audit, ["lowConfidence", TextInJson], 0.4, 0.05, 1.0 / 3, At);
 
     public static Lease Lease() => new(
-        Id<Lease>(), Id<Project>(), Id<Sample>(), 1, 2, Guid.NewGuid(), 9_007_199_254_740_993, At, At.AddMicroseconds(300_000_001), null, null);
+        Id<Lease>(), Id<Project>(), Id<Sample>(), 1, 2, Guid.NewGuid(), 9_007_199_254_740_993, At, At.AddMicroseconds(300_000_001), null, null, 7, int.MaxValue);
 
     public static Lease EndedLease() => Lease() with { End = LeaseEnd.Revoked, EndedAt = At };
 

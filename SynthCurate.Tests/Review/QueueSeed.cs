@@ -45,8 +45,8 @@ internal static class QueueSeed
         var id = new Id<Sample>(Guid.CreateVersion7(session.Now));
         var fields = ImmutableSortedDictionary<string, string>.Empty.Add("source", $"Source {number}").Add("output", $"Output {number}");
         var priority = (3 - number % 3) / 4.0;
-        var label = project.Task.Labels[0].Id;
-        session.Db.Samples.Add(new Sample(id, project.Id, number, null, fields, label, [label], 0.5, ImmutableSortedDictionary<string, double>.Empty,
+        var label = project.Task.AsksForLabel ? project.Task.Labels[0].Id : null;
+        session.Db.Samples.Add(new Sample(id, project.Id, number, null, fields, label, label is null ? [] : [label], 0.5, ImmutableSortedDictionary<string, double>.Empty,
             null, null, new SampleOrigin(Guid.Empty, number), ContentFingerprint.Of(fields, label), session.Now));
         session.Db.RoutingDecisions.Add(new RoutingDecision(
             new Id<RoutingDecision>(Guid.CreateVersion7(session.Now)), id, 1, 1, RouteOutcome.Review, ["lowConfidence"], priority, null, 0.5, session.Now));

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SynthCurate.Domain.Journey;
@@ -243,6 +244,56 @@ public sealed class WorkbenchTests(SqliteSharedApp shared) : IClassFixture<Sqlit
         await bench.CheckAsync(Cancellation);
 
         bench.Form.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task K12_FormChangedUnderAnUntouchedForm_BecomesTheNewOne()
+    {
+        var (app, review, bench) = await SitAsync(2);
+        var before = bench.Form!;
+        await bench.PrefetchAsync(Cancellation);
+        await AddLabelAsync(app, review);
+
+        await bench.CheckAsync(Cancellation);
+        await bench.PrefetchAsync(Cancellation);
+
+        bench.Form!.Lease.ShouldBe(before.Lease);
+        bench.Form.Project.Task.Labels.Length.ShouldBe(3);
+        bench.Notice!.Text.ShouldContain("Here is the new form");
+        await DoAsync(bench, "digit:3");
+        await DoAsync(bench, "submit");
+        (await StateAsync(app, before)).Label.ShouldBe("unclear");
+        bench.Form!.Project.Task.Labels.Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task K12_FormChangedUnderOneThatIsBegun_IsFinishedAsItIsAndTold()
+    {
+        var (app, review, bench) = await SitAsync(2);
+        var form = bench.Form!;
+        await DoAsync(bench, "digit:2");
+        await AddLabelAsync(app, review);
+
+        await bench.CheckAsync(Cancellation);
+        var told = bench.Notice!.Text;
+        bench.DismissNotice();
+        await bench.CheckAsync(Cancellation);
+        var toldAgain = bench.Notice;
+        await DoAsync(bench, "submit");
+
+        told.ShouldContain("Finish this sample as you see it");
+        toldAgain.ShouldBeNull();
+        bench.Notice!.Text.ShouldContain("kept as you gave it");
+        (await StateAsync(app, form)).Label.ShouldBe("hallucinated");
+        bench.Form!.Project.Task.Labels.Length.ShouldBe(3);
+    }
+
+    private static async Task AddLabelAsync(TestApp app, ReviewOverHttp review)
+    {
+        using var admin = app.Client();
+        var labels = new object[] { new { id = "supported", title = "Supported" }, new { id = "hallucinated", title = "Hallucinated" }, new { id = "unclear", title = "Unclear" } };
+        using var changed = await admin.PatchAsJsonAsync($"/api/v1/projects/{review.ProjectId}", new { task = new { labels } }, Cancellation);
+        changed.EnsureSuccessStatusCode();
     }
 
     private async Task<(TestApp App, ReviewOverHttp Review, Workbench Bench)> SitAsync(int samples)

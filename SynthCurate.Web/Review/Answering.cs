@@ -17,17 +17,18 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
             return earlier;
         if (to is not { Lease: { } lease, Sample: { } sample } || lease.Reviewer != reviewer || lease.ProjectId != project.Id)
             return new AnswerOutcome.NoSuchLease();
-        var completed = sample.Complete(judgement, project.Task);
+        var rules = LeasedRules.Of(session, project, lease);
+        var completed = sample.Complete(judgement, rules.Task);
         var isLive = lease.IsLive(session.Now);
         if (!isLive && AnswerRows.Under(session, lease) is { } first)
             return Again(session, reviewer, first, completed, mark);
-        var problems = completed.Problems(project.Task, project.Review);
+        var problems = completed.Problems(rules.Task, rules.Review);
         if (problems.Count > 0)
-            return new AnswerOutcome.Refused(problems);
+            return new AnswerOutcome.Refused(ReferenceEquals(rules, project) ? problems : [.. problems, LeasedRules.Outdated]);
         if (to.HasDraft)
             Drafting.Drop(session, reviewer, lease.SampleId);
-        var sawSuggestion = FirstJudgements.SawSuggestion(project, sample.State, to.HasFirstJudgement);
-        return Keep(session, project, lease, sample.State, Written(session, project, lease, completed, isLive, sawSuggestion), mark);
+        var sawSuggestion = FirstJudgements.SawSuggestion(rules, sample.State, to.HasFirstJudgement);
+        return Keep(session, project, lease, sample.State, Written(session, rules, lease, completed, isLive, sawSuggestion), mark);
     }
 
     /// <summary>The same again from another tab is a success; something else is not taken, and told.</summary>
@@ -58,14 +59,14 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
         judgement.Verdict == Verdict.Skip ? Standing.Skipped : isLive ? Standing.Counted : Standing.Late;
 
     private static ReviewAnswer Written(
-        WriteSession session, Project project, Lease lease, Judgement judgement, bool isLive, bool sawSuggestion) => new(
-        new Id<ReviewAnswer>(Guid.CreateVersion7(session.Now)), project.Id, lease.SampleId, lease.Round, lease.Reviewer, lease.Id,
-        judgement.Verdict, judgement.Label, judgement.Fields, ReasonsOf(project, judgement, isLive), judgement.Comment, judgement.ActiveSeconds,
-        sawSuggestion, StandingOf(judgement, isLive), null, project.TaskVersion, project.GuidelineVersion, session.Now);
+        WriteSession session, Project rules, Lease lease, Judgement judgement, bool isLive, bool sawSuggestion) => new(
+        new Id<ReviewAnswer>(Guid.CreateVersion7(session.Now)), rules.Id, lease.SampleId, lease.Round, lease.Reviewer, lease.Id,
+        judgement.Verdict, judgement.Label, judgement.Fields, ReasonsOf(rules, judgement, isLive), judgement.Comment, judgement.ActiveSeconds,
+        sawSuggestion, StandingOf(judgement, isLive), null, rules.TaskVersion, rules.GuidelineVersion, session.Now);
 
-    private static ImmutableArray<string> ReasonsOf(Project project, Judgement judgement, bool isLive)
+    private static ImmutableArray<string> ReasonsOf(Project rules, Judgement judgement, bool isLive)
     {
-        var goesToLead = judgement.Verdict == Verdict.Skip && isLive && project.Review.Skip == SkipPolicy.Out;
+        var goesToLead = judgement.Verdict == Verdict.Skip && isLive && rules.Review.Skip == SkipPolicy.Out;
         return goesToLead && !judgement.Reasons.Contains(ReviewAnswer.ToLead) ? judgement.Reasons.Add(ReviewAnswer.ToLead) : judgement.Reasons;
     }
 

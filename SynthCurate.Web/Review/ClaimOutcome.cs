@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
 using SynthCurate.Domain.Samples;
 using SynthCurate.Domain.Values;
@@ -25,9 +26,11 @@ public sealed record ClaimWish(bool Prefetch = false, Id<Lease>? Besides = null,
 }
 
 /// <summary>What a reviewer sees of a sample that he holds. Nothing in it tells gold, audits and ordinary samples apart.
-/// <paramref name="Suggestion"/> is null where the project is blind. <paramref name="Draft"/> is what he had written before.</summary>
+/// <paramref name="Suggestion"/> is null where the project is blind. <paramref name="Draft"/> is what he had written before.
+/// <paramref name="Project"/> is what the form is made from.</summary>
 public sealed record ClaimedSample(
-    Lease Lease, ImmutableSortedDictionary<string, string> Fields, double Priority, DateTimeOffset? QueuedAt, Suggestion? Suggestion, Draft? Draft);
+    Lease Lease, ImmutableSortedDictionary<string, string> Fields, double Priority, DateTimeOffset? QueuedAt, Suggestion? Suggestion, Draft? Draft,
+    Project Project);
 
 /// <summary>What the model said of the sample.</summary>
 public sealed record Suggestion(string? Label, ImmutableArray<string> Votes, double? Confidence);

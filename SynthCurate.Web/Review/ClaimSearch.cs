@@ -1,14 +1,14 @@
 namespace SynthCurate.Web.Review;
 
 /// <summary>The claim: one statement that finds the first sample of the queue which this reviewer may have, and takes a seat of it.
-/// @p0 the new lease, @p1 project, @p2 reviewer, @p3 now, @p4 expiry; the search's own parameters follow.</summary>
+/// @p0 the new lease, @p1 project, @p2 reviewer, @p3 now, @p4 expiry, @p5 and @p6 the versions of the form; the search's own parameters follow.</summary>
 /// <param name="Take">Returns sample, round, seat and epoch of the lease.</param>
 /// <param name="TakeAndRead">The same on PostgreSQL, which can read on from what a statement returns: the columns of <see cref="ClaimedRows"/>, then those four.</param>
 internal sealed record ClaimSearch(string Take, string TakeAndRead)
 {
     private const string Insert =
         """
-        INSERT INTO "Leases" ("Id", "ProjectId", "SampleId", "Round", "Seat", "Reviewer", "Epoch", "ClaimedAt", "ExpiresAt")
+        INSERT INTO "Leases" ("Id", "ProjectId", "SampleId", "Round", "Seat", "Reviewer", "Epoch", "ClaimedAt", "ExpiresAt", "TaskVersion", "ReviewVersion")
         SELECT @p0, s."ProjectId", s."SampleId", s."Round",
         """;
 
@@ -53,15 +53,15 @@ internal sealed record ClaimSearch(string Take, string TakeAndRead)
 
     private const string Behind =
         $"""
-        SELECT * FROM ({Open} {NotAnswered} AND s."Priority" = @p5 AND s."Number" >= @p6 {First}) w
+        SELECT * FROM ({Open} {NotAnswered} AND s."Priority" = @p7 AND s."Number" >= @p8 {First}) w
         UNION ALL
-        SELECT * FROM ({Open} {NotAnswered} AND s."Priority" < @p5 {First}) b
+        SELECT * FROM ({Open} {NotAnswered} AND s."Priority" < @p7 {First}) b
         LIMIT 1
         """;
 
     public static ClaimSearch FromTheTop { get; } = Of($"{Open} {NotAnswered} {First}");
 
-    /// <summary>@p5 priority, @p6 number: from this position on. The samples of the same priority and those below it are two searches, because either
+    /// <summary>@p7 priority, @p8 number: from this position on. The samples of the same priority and those below it are two searches, because either
     /// seeks in the queue's index where one with OR would scan; the second runs where the first finds nothing.</summary>
     public static ClaimSearch BehindPosition { get; } = Of(Behind);
 
@@ -75,12 +75,12 @@ internal sealed record ClaimSearch(string Take, string TakeAndRead)
         ORDER BY (SELECT MAX(a."At") FROM "Answers" a WHERE a."SampleId" = s."SampleId" AND a."Reviewer" = @p2 AND a."Standing" = 3), s."Number" LIMIT 1
         """);
 
-    /// <summary>@p5 sample: this one or none.</summary>
-    public static ClaimSearch ThisOne { get; } = Of($"""{Open} {NotAnswered} AND s."SampleId" = @p5""");
+    /// <summary>@p7 sample: this one or none.</summary>
+    public static ClaimSearch ThisOne { get; } = Of($"""{Open} {NotAnswered} AND s."SampleId" = @p7""");
 
     private static ClaimSearch Of(string found, string condition = "")
     {
-        var take = $"""{Insert} {FreeSeat}, @p2, s."Epoch" + 1, @p3, @p4 FROM ({found}) s{condition} RETURNING "SampleId", "Round", "Seat", "Epoch" """;
+        var take = $"""{Insert} {FreeSeat}, @p2, s."Epoch" + 1, @p3, @p4, @p5, @p6 FROM ({found}) s{condition} RETURNING "SampleId", "Round", "Seat", "Epoch" """;
         return new ClaimSearch(take, $"""WITH taken AS ({take}) {ClaimedRows.OfTaken}""");
     }
 }

@@ -43,7 +43,7 @@ internal static class ClaimedRows
         const int own = SampleRow.Width;
         var claim = new ClaimedSample(
             lease, JsonText.Read<ImmutableSortedDictionary<string, string>>(row.GetString(own)), state.Priority,
-            row.IsDBNull(own + 3) ? null : row.At(own + 3), project.Review.Blind ? null : Suggested(row, state), DraftOf(row, lease));
+            row.IsDBNull(own + 3) ? null : row.At(own + 3), project.Review.Blind ? null : Suggested(row, state), DraftOf(row, lease), project);
         return (claim, state);
     }
 

@@ -20,7 +20,7 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
             return Granted(session, project, next, isInOrder: true);
         var held = LeaseRows.Held(session, reviewer, project.Id);
         if (Present(held, wish) is { } present)
-            return ClaimedRows.Read(session, project, present).Claim;
+            return ClaimedRows.Read(session, project, LeaseRows.Reform(session, present, project)).Claim;
         return Search(session, project, reviewer) is { } found ? Granted(session, project, found, isInOrder: true) : null;
     }
 
@@ -35,7 +35,7 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
     {
         var held = LeaseRows.Held(session, reviewer, project.Id).Find(l => l.SampleId == sample);
         if (held is not null)
-            return ClaimedRows.Read(session, project, held).Claim;
+            return ClaimedRows.Read(session, project, LeaseRows.Reform(session, held, project)).Claim;
         return Try(session, project, reviewer, ClaimSearch.ThisOne, sample.Value) is { } found ? Granted(session, project, found, isInOrder: false) : null;
     }
 
@@ -84,7 +84,7 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
     {
         var id = NewId.Token<Lease>();
         var expires = LeaseTerm.Expiry(session.Now, session.Now, project.Review.LeaseSeconds);
-        ReadOnlySpan<object?> values = [id.Value, project.Id.Value, reviewer, session.Now, expires, .. position];
+        ReadOnlySpan<object?> values = [id.Value, project.Id.Value, reviewer, session.Now, expires, project.TaskVersion, project.ReviewVersion, .. position];
         if (session.Provider == StorageProvider.PostgreSql)
         {
             using var both = session.Query(search.TakeAndRead, values);
@@ -100,7 +100,8 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         return new Found(ClaimedRows.Read(session, project, lease));
 
         Lease LeaseAt(DbDataReader row, int at) => new(
-            id, project.Id, row.Id<Sample>(at), row.GetInt32(at + 1), row.GetInt32(at + 2), reviewer, row.GetInt64(at + 3), session.Now, expires, null, null);
+            id, project.Id, row.Id<Sample>(at), row.GetInt32(at + 1), row.GetInt32(at + 2), reviewer, row.GetInt64(at + 3), session.Now, expires, null, null,
+            project.TaskVersion, project.ReviewVersion);
     }
 
     // A sample that was claimed out of the queue's order says nothing of those before it.

@@ -26,6 +26,17 @@ public sealed class InsightQuery(IDbContextFactory<CurationDbContext> contexts)
         return new Insight(new Suggestion(sample.Label, sample.Votes, sample.Confidence), card is null || card.Flags.IsDefault ? [] : card.Flags);
     }
 
+    /// <summary>The form of what was claimed, with the machine's opinion where it may be seen from the start; null for nothing.</summary>
+    public async Task<ReviewForm?> OpenAsync(ClaimedSample? claim, Guid reviewer, CancellationToken cancellation)
+    {
+        if (claim is null)
+            return null;
+        var form = new ReviewForm(claim);
+        if (!form.Project.Review.Blind || claim.Draft is not null)
+            form.Insight = await ReadAsync(form.Project, reviewer, form.Lease, cancellation);
+        return form;
+    }
+
     private static Task<bool> HasJudgedAsync(CurationDbContext db, Lease lease, CancellationToken cancellation)
     {
         var (subject, reviewer) = (lease.SampleId.ToString(), lease.Reviewer);

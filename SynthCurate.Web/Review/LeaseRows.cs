@@ -13,11 +13,12 @@ internal static class LeaseRows
     /// <summary>The columns of <see cref="Read(DbDataReader, int)"/>: <c>l</c> is the lease.</summary>
     public const string Columns =
         """
-        l."Id", l."ProjectId", l."SampleId", l."Round", l."Seat", l."Reviewer", l."Epoch", l."ClaimedAt", l."ExpiresAt", l."End", l."EndedAt"
+        l."Id", l."ProjectId", l."SampleId", l."Round", l."Seat", l."Reviewer", l."Epoch", l."ClaimedAt", l."ExpiresAt", l."End", l."EndedAt",
+        l."TaskVersion", l."ReviewVersion"
         """;
 
     /// <summary>How many columns those are.</summary>
-    public const int Width = 11;
+    public const int Width = 13;
 
     private const string From = $"""SELECT {Columns} FROM "Leases" l""";
 
@@ -27,7 +28,7 @@ internal static class LeaseRows
     private const string OnSample = From + """ WHERE l."SampleId" = @p0 AND l."Round" = @p1 AND l."End" IS NULL""";
     private const string Expired = From + """ WHERE l."ExpiresAt" <= @p0 AND l."End" IS NULL ORDER BY l."ExpiresAt" LIMIT 1000""";
     private const string EndOne = """UPDATE "Leases" SET "End" = @p1, "EndedAt" = @p2 WHERE "Id" = @p0 AND "End" IS NULL""";
-
+    private const string ReformOne = """UPDATE "Leases" SET "TaskVersion" = @p1, "ReviewVersion" = @p2 WHERE "Id" = @p0""";
     private const string RenewOne = """UPDATE "Leases" SET "ExpiresAt" = @p1 WHERE "Id" = @p0 AND "End" IS NULL""";
 
     public static Lease? Find(WriteSession session, Id<Lease> lease) => session.QueryFirst(ById, Read, lease.Value);
@@ -49,10 +50,20 @@ internal static class LeaseRows
 
     public static void Renew(WriteSession session, Id<Lease> lease, DateTimeOffset until) => session.Send(RenewOne, lease.Value, until);
 
+    /// <summary>The lease with the form that its reviewer gets now.</summary>
+    public static Lease Reform(WriteSession session, Lease lease, Project project)
+    {
+        if ((lease.TaskVersion, lease.ReviewVersion) == (project.TaskVersion, project.ReviewVersion))
+            return lease;
+        session.Send(ReformOne, lease.Id.Value, project.TaskVersion, project.ReviewVersion);
+        return lease with { TaskVersion = project.TaskVersion, ReviewVersion = project.ReviewVersion };
+    }
+
     /// <summary>The lease whose columns begin at <paramref name="at"/>.</summary>
     public static Lease Read(DbDataReader row, int at) => new(
         row.Id<Lease>(at), row.Id<Project>(at + 1), row.Id<Sample>(at + 2), row.GetInt32(at + 3), row.GetInt32(at + 4), row.Guid(at + 5), row.GetInt64(at + 6),
-        row.At(at + 7), row.At(at + 8), row.IsDBNull(at + 9) ? null : (LeaseEnd)row.GetInt32(at + 9), row.IsDBNull(at + 10) ? null : row.At(at + 10));
+        row.At(at + 7), row.At(at + 8), row.IsDBNull(at + 9) ? null : (LeaseEnd)row.GetInt32(at + 9), row.IsDBNull(at + 10) ? null : row.At(at + 10),
+        row.GetInt32(at + 11), row.GetInt32(at + 12));
 
     private static Lease Read(DbDataReader row) => Read(row, 0);
 }

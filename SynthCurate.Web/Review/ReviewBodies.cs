@@ -45,9 +45,9 @@ internal sealed record CloseBody(string? Comment = null);
 internal sealed record ClaimAnswer(
     string Lease, long Epoch, DateTimeOffset ExpiresAt, ClaimedSampleAnswer Sample, FormAnswer Form, SuggestionAnswer? Suggestion, DraftAnswer? Draft)
 {
-    public static ClaimAnswer Of(ClaimedSample claim, Project project) => new(
+    public static ClaimAnswer Of(ClaimedSample claim) => new(
         claim.Lease.Id.ToString(), claim.Lease.Epoch, claim.Lease.ExpiresAt,
-        new ClaimedSampleAnswer(claim.Lease.SampleId.ToString(), claim.Fields, claim.Priority, claim.QueuedAt), FormAnswer.Of(project),
+        new ClaimedSampleAnswer(claim.Lease.SampleId.ToString(), claim.Fields, claim.Priority, claim.QueuedAt), FormAnswer.Of(claim.Project),
         claim.Suggestion is { } s ? new SuggestionAnswer(s.Label, s.Votes, s.Confidence) : null,
         claim.Draft is { } d ? new DraftAnswer(JsonElement.Parse(d.Content), d.Version, d.At) : null);
 }

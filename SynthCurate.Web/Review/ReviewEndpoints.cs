@@ -34,7 +34,7 @@ internal static class ReviewEndpoints
         if (outcome is not ClaimOutcome.Granted granted)
             return Results.NoContent();
         door.Remember(granted.Claim.Lease);
-        return Results.Ok(ClaimAnswer.Of(granted.Claim, project));
+        return Results.Ok(ClaimAnswer.Of(granted.Claim));
     }
 
     private static async Task<IResult> HeartbeatAsync(string leaseId, Caller caller, ReviewDoor door, ReviewDesk desk, CancellationToken cancellation)
@@ -114,7 +114,7 @@ internal static class ReviewEndpoints
             case UndoOutcome.Undone undone:
                 if (undone.Claim is { } claim)
                     door.Remember(claim.Lease);
-                return Results.Ok(new UndoAnswer(answer.ToString(), undone.Claim is null ? null : ClaimAnswer.Of(undone.Claim, project)));
+                return Results.Ok(new UndoAnswer(answer.ToString(), undone.Claim is null ? null : ClaimAnswer.Of(undone.Claim)));
             case UndoOutcome.Final final:
                 return Results.Problem(final.Reason, statusCode: 409);
             default:

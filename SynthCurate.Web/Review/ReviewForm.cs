@@ -16,11 +16,13 @@ public sealed class ReviewForm
     private readonly Dictionary<string, string> _edits = new(StringComparer.Ordinal);
     private readonly List<string> _reasons = [];
     private Judgement? _sent;
+    private (int Task, int Review) _known;
 
-    public ReviewForm(Project project, ClaimedSample claim)
+    public ReviewForm(ClaimedSample claim)
     {
-        Project = project;
+        Project = claim.Project;
         Claim = claim;
+        _known = VersionsOf(Project);
         Until = claim.Lease.ExpiresAt;
         if (claim.Draft is { } draft)
             Restore(draft);
@@ -84,6 +86,17 @@ public sealed class ReviewForm
         return true;
     }
 
+    /// <summary>Whether a lead has changed what is asked since the form was opened.</summary>
+    public bool IsOutdated(Project present) => VersionsOf(present) != VersionsOf(Project);
+
+    /// <summary>Whether that is news; true once for each change.</summary>
+    public bool Learn(Project present)
+    {
+        var isNew = IsOutdated(present) && VersionsOf(present) != _known;
+        _known = VersionsOf(present);
+        return isNew;
+    }
+
     public void Toggle(string reason)
     {
         if (!_reasons.Remove(reason))
@@ -115,6 +128,8 @@ public sealed class ReviewForm
 
     /// <summary>The store has a newer draft than this form knew of.</summary>
     public void Outrun(int version) => Version = Math.Max(Version, version);
+
+    private static (int, int) VersionsOf(Project project) => (project.TaskVersion, project.ReviewVersion);
 
     private void Restore(Draft draft)
     {

@@ -25,7 +25,25 @@ public static class ReviewWords
     }
 
     /// <summary>What became of an answer.</summary>
-    public static Notice Kept(Project project, Judgement judgement, AnswerReceipt receipt)
+    public static Notice Kept(ReviewForm form, Project present, Judgement judgement, AnswerReceipt receipt)
+    {
+        var notice = Kept(form.Project, judgement, receipt);
+        return form.IsOutdated(present)
+            ? notice with { Text = notice.Text.TrimEnd('.') + ". The form was changed while you had this sample; your answer is kept as you gave it." }
+            : notice;
+    }
+
+    /// <summary>Why an answer was not taken, where the form had no fault.</summary>
+    public static Notice NotKept(AnswerOutcome outcome) => new(outcome is AnswerOutcome.AnsweredBefore or AnswerOutcome.KeyReused
+        ? "You had answered this sample in another window; that answer stands."
+        : "That sample is no longer yours to answer.", Tone.Review);
+
+    /// <summary>A lead has changed the form that is on the screen.</summary>
+    public static Notice FormChanged(bool isStillTheOld) => new(isStillTheOld
+        ? "A lead has changed the labels or reasons. Finish this sample as you see it; the next one comes with the new form."
+        : "A lead has changed the labels or reasons. Here is the new form.", Tone.Review);
+
+    private static Notice Kept(Project project, Judgement judgement, AnswerReceipt receipt)
     {
         var words = Answer(project, judgement.Verdict, judgement.Label, judgement.Reasons.Contains(ReviewAnswer.ToLead));
         return receipt.Late

@@ -122,7 +122,6 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     public bool Shows(string sample) => Form?.Sample.ToString() == sample || _next?.Sample.ToString() == sample;
 
     public void DismissNotice() => Notice = null;
-
     public void Dispose() => _turn.Dispose();
 
     private Task DoAsync(ReviewForm form, string command, CancellationToken cancellation)
@@ -174,18 +173,14 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
             case AnswerOutcome.Kept kept:
                 _history.Add(new PastAnswer(kept.Receipt.Id, form.Sample, judgement.Verdict, judgement.Label, kept.Receipt.Late, time.GetUtcNow()));
                 await AdvanceAsync(cancellation);
-                Notice = ReviewWords.Kept(form.Project, judgement, kept.Receipt);
+                Notice = ReviewWords.Kept(form, await seat.ProjectAsync(cancellation), judgement, kept.Receipt);
                 break;
             case AnswerOutcome.Refused refused:
                 Notice = new Notice(string.Join(" ", refused.Problems.Select(p => p.Message)), Tone.Rejected);
                 break;
-            case AnswerOutcome.AnsweredBefore or AnswerOutcome.KeyReused:
-                await AdvanceAsync(cancellation);
-                Notice = new Notice("You had answered this sample in another window; that answer stands.", Tone.Review);
-                break;
             default:
                 await AdvanceAsync(cancellation);
-                Notice = new Notice("That sample is no longer yours to answer.", Tone.Review);
+                Notice = ReviewWords.NotKept(outcome);
                 break;
         }
     }
@@ -200,16 +195,18 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     private async Task ClaimAsync(CancellationToken cancellation) =>
         Form = await OpenAsync(await seat.ClaimAsync(ClaimWish.Current, cancellation), cancellation);
 
-    private async Task<ReviewForm?> OpenAsync(ClaimedSample? claim, CancellationToken cancellation)
+    /// <summary>A lead may have changed what is asked: an untouched form becomes the new one, and what is begun is finished as it is.</summary>
+    private async Task FollowAsync(ReviewForm form, CancellationToken cancellation)
     {
-        if (claim is null)
-            return null;
-        var project = await seat.ProjectAsync(cancellation);
-        var form = new ReviewForm(project, claim);
-        if (!project.Review.Blind || claim.Draft is not null)
-            form.Insight = await insights.ReadAsync(project, seat.Reviewer, form.Lease, cancellation);
-        return form;
+        if (!form.Learn(await seat.ProjectAsync(cancellation)))
+            return;
+        _next = null; // still his: it comes again with the new form
+        if (!form.HasContent)
+            Form = await OpenAsync(await seat.ClaimAsync(new ClaimWish(Preferred: form.Lease), cancellation), cancellation);
+        Notice = ReviewWords.FormChanged(isStillTheOld: form.HasContent);
     }
+
+    private Task<ReviewForm?> OpenAsync(ClaimedSample? claim, CancellationToken cancellation) => insights.OpenAsync(claim, seat.Reviewer, cancellation);
 
     private async Task<string> SaveAsync(ReviewForm form, CancellationToken cancellation)
     {
@@ -233,7 +230,10 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
         if (_next is { } next && await query.LeaseAsync(next.Lease, cancellation) is { End: not null })
             _next = null;
         if (await query.LeaseAsync(form.Lease, cancellation) is not { End: { } end })
+        {
+            await FollowAsync(form, cancellation);
             return;
+        }
         if (end == LeaseEnd.Answered)
         {
             await AdvanceAsync(cancellation);

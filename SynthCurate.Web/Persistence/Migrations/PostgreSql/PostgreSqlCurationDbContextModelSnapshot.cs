@@ -245,6 +245,9 @@ namespace SynthCurate.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("ReviewVersion")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Reviewer")
                         .HasColumnType("uuid");
 
@@ -255,6 +258,9 @@ namespace SynthCurate.Web.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<int>("Seat")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TaskVersion")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");

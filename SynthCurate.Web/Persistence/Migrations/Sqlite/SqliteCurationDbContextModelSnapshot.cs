@@ -243,6 +243,9 @@ namespace SynthCurate.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("ReviewVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Reviewer")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -255,6 +258,9 @@ namespace SynthCurate.Web.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Seat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TaskVersion")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
