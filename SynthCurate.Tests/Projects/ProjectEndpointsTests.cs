@@ -36,6 +36,38 @@ public sealed class ProjectEndpointsTests(TestApp app) : IClassFixture<TestApp>
         read.GetProperty("funnel").GetProperty("samples").GetInt64().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("""{"surprise":null}""", "surprise")]
+    [InlineData("""{"isSample":null}""", "isSample")]
+    [InlineData("""{"name":"Renamed","review":{"overlapp":null}}""", "review.overlapp")]
+    [InlineData("""{"task":{"labels":[{"id":"a","surprise":null},{"id":"b"}]}}""", "task.labels[0].surprise")]
+    [InlineData("""{"Name":null}""", "Name")]
+    public async Task Z12_PatchWithUnknownMember_IsRefusedByNameEvenWhenNull(string patch, string path)
+    {
+        using var client = app.Client();
+        var created = await TestApp.PostAsync(client, "/api/v1/projects", Grounded("As it was"));
+        var address = new Uri($"/api/v1/projects/{created.GetProperty("id").GetString()}", UriKind.Relative);
+        using var body = new StringContent(patch, System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await client.PatchAsync(address, body, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe([path]);
+        (await client.GetFromJsonAsync<JsonElement>(address, TestContext.Current.CancellationToken)).GetProperty("name").GetString().ShouldBe("As it was");
+    }
+
+    [Fact]
+    public async Task Patch_KnownMemberThatIsNull_GoesBackToItsDefault()
+    {
+        using var client = app.Client();
+        var created = await TestApp.PostAsync(client, "/api/v1/projects", Grounded(overlap: 3));
+
+        using var answer = await client.PatchAsJsonAsync(
+            $"/api/v1/projects/{created.GetProperty("id").GetString()}", new { review = new { overlap = (int?)null } }, TestContext.Current.CancellationToken);
+
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("review").GetProperty("overlap").GetInt32().ShouldBe(1);
+    }
+
     [Fact]
     public async Task Create_UnknownMember_IsRefusedByName()
     {

@@ -30,6 +30,7 @@ public sealed class ProjectWorkflow(ProjectAccess access, AccountDirectory accou
     public async Task<Project> ChangeAsync(Caller caller, Id<Project> id, JsonObject patch, int? guidelineVersion, CancellationToken cancellation)
     {
         await access.RequireAsync(caller, id, ProjectRole.Lead, cancellation);
+        KnownMembers.Require<ProjectBody>(patch);
         return await writer.WriteAsync(session =>
         {
             var current = session.Db.Projects.AsTracking().FirstOrDefault(p => p.Id == id) ?? throw new NotVisibleException();
