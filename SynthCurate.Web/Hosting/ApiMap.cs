@@ -27,7 +27,8 @@ internal static class ApiMap
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseForgeryAsync).AddEndpointFilter(PlainQueries.RefuseOthersAsync).RequireAuthorization();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseForgeryAsync).AddEndpointFilter(PlainQueries.RefuseOthersAsync)
+            .AddEndpointFilter(ShortenedAddresses.RefuseDeletionsAsync).RequireAuthorization();
         api.MapAccess();
         api.MapProjects();
         api.MapSampleProject();
