@@ -5,6 +5,9 @@ namespace SynthCurate.Web.Access;
 /// <summary>A person, or the engineer's script behind an API key.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
+    /// <summary>How the addresses of the sample project's colleagues end. Nothing can be sent there, and nobody signs in with one.</summary>
+    public const string SimulatedDomain = "@simulated.invalid";
+
     /// <summary>What colleagues read.</summary>
     public string Name { get; set; } = "";
 
@@ -14,4 +17,6 @@ public sealed class Account : IdentityUser<Guid>
     public DateTimeOffset? DisabledAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    public static bool IsSimulated(string? email) => email?.Trim().EndsWith(SimulatedDomain, StringComparison.OrdinalIgnoreCase) == true;
 }

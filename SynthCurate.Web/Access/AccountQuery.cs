@@ -45,4 +45,8 @@ public sealed record OwnAccount(string Name, string Email, bool IsAdministrator,
 public sealed record KeyLine(Guid Id, string Name, DateTimeOffset CreatedAt);
 
 public sealed record AccountLine(
-    Guid Id, string Name, string Email, bool IsAdministrator, DateTimeOffset? DisabledAt, bool HasPassword, DateTimeOffset CreatedAt, int Projects, int Keys);
+    Guid Id, string Name, string Email, bool IsAdministrator, DateTimeOffset? DisabledAt, bool HasPassword, DateTimeOffset CreatedAt, int Projects, int Keys)
+{
+    /// <summary>A colleague of the sample project: it works by itself and nobody can be it.</summary>
+    public bool IsSimulated => Account.IsSimulated(Email);
+}

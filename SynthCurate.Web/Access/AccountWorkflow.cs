@@ -17,6 +17,8 @@ public sealed class AccountWorkflow(
     public async Task<Account> CreateAsync(Caller caller, string email, string name, bool administrator, CancellationToken cancellation)
     {
         await access.RequireAdministratorAsync(caller, cancellation);
+        if (Account.IsSimulated(email))
+            throw new InvalidInputException(new Problem("email", "Addresses of simulated colleagues are kept for the sample project."));
         return await CreateUncheckedAsync(caller.UserId, email, name, null, administrator, cancellation);
     }
 
@@ -47,6 +49,8 @@ public sealed class AccountWorkflow(
     {
         await access.RequireAdministratorAsync(caller, cancellation);
         var account = await accounts.FindByIdAsync(userId.ToString()) ?? throw new NotVisibleException();
+        if (Account.IsSimulated(account.Email))
+            throw new ConflictException($"{account.Name} works by itself: nobody can sign in with that account.");
         var token = await accounts.GeneratePasswordResetTokenAsync(account);
         await writer.WriteAsync(s => s.Record(EventKinds.InvitationMade, null, userId.ToString("N"), caller.UserId), cancellation);
         return token;
@@ -63,8 +67,9 @@ public sealed class AccountWorkflow(
             throw new InvalidInputException(new Problem("name", fault));
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            if (!await db.Users.AnyAsync(u => u.Id == userId && u.DisabledAt == null, cancellation))
-                throw new NotVisibleException();
+            var owner = await db.Users.FirstOrDefaultAsync(u => u.Id == userId && u.DisabledAt == null, cancellation) ?? throw new NotVisibleException();
+            if (Account.IsSimulated(owner.Email))
+                throw new ConflictException($"{owner.Name} works by itself: nobody needs a key for that account.");
         }
         var key = "sc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         return (await StoreKeyAsync(caller.UserId, userId, name.Trim(), key, cancellation), key);

@@ -63,7 +63,7 @@ internal static class SampleProjectPlan
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public static string EmailOf(ExampleReviewer colleague) => colleague.Name.ToLowerInvariant() + "@simulated.invalid";
+    public static string EmailOf(ExampleReviewer colleague) => colleague.Name.ToLowerInvariant() + Access.Account.SimulatedDomain;
 
     public static string NameOf(ExampleReviewer colleague) => colleague.Name + " (simulated)";
 
