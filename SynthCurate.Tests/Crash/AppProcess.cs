@@ -110,7 +110,7 @@ internal sealed class AppProcess(string? data = null, IReadOnlyList<string>? wra
             using var response = await client.GetAsync("/health/ready", cancellation);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (CrashReviewer.IsGone(gone) && !cancellation.IsCancellationRequested)
         {
             return false;
         }

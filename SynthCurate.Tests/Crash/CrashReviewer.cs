@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace SynthCurate.Tests.Crash;
@@ -54,19 +55,14 @@ internal sealed class CrashReviewer(AppProcess app, string projectId, string key
                 await AnswerAsync(client, lease, Guid.NewGuid().ToString("N"), cancellation);
             }
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (IsGone(gone))
         {
-            // the process was killed
-        }
-        catch (OperationCanceledException)
-        {
-            // the process was killed
-        }
-        catch (IOException)
-        {
-            // the process was killed while it answered
+            // the process was killed, perhaps while it answered
         }
     }
+
+    /// <summary>What a client meets when the process dies: while it connects, waits or reads, each says it in its own way.</summary>
+    public static bool IsGone(Exception failure) => failure is HttpRequestException or SocketException or IOException or OperationCanceledException;
 
     /// <summary>Sends what was on its way again with the same key; it is answered as if it were the first time.</summary>
     public async Task TryAgainAsync(CancellationToken cancellation)

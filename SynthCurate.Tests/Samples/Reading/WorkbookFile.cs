@@ -12,6 +12,9 @@ internal sealed class WorkbookFile
 
     private readonly List<(string Name, byte[] Content)> _parts = [];
 
+    /// <summary>The parts by name, in the order in which they stand.</summary>
+    public IReadOnlyList<(string Name, byte[] Content)> Parts => _parts;
+
     public static WorkbookFile WithSheet(string sheetData, string before = "", string workbookProperties = "", string? strings = null, string? styles = null)
     {
         var file = new WorkbookFile();
