@@ -14,7 +14,7 @@ builder.WebHost.UseStaticWebAssets(); // "dotnet run" runs as Production, which 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHostedService<Telemetry>();
 builder.Services.AddPersistence(builder.Configuration);
-builder.Services.AddAccess();
+builder.Services.AddAccess(builder.Configuration);
 builder.Services.AddLive(builder.Configuration);
 builder.Services.AddProjects();
 builder.Services.AddSamples();

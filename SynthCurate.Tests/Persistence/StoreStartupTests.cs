@@ -53,13 +53,15 @@ public sealed class StoreStartupTests : IDisposable
             return;
         }
 
+        Directory.CreateDirectory(Path.Combine(_folder, "exports"), (UnixFileMode)511); // anybody's, as a careless restore leaves them
         await using var store = await TestStore.OnSqliteAsync(folder: _folder);
         await store.Writer.WriteAsync(session => { session.Db.Add(OddFacts.Member()); }, Cancel);
 
         var forOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         foreach (var file in Directory.GetFiles(_folder, "curation.db*"))
             (File.GetUnixFileMode(file) & forOthers).ShouldBe(UnixFileMode.None, file);
-        (File.GetUnixFileMode(_folder) & forOthers).ShouldBe(UnixFileMode.None);
+        foreach (var folder in Directory.GetDirectories(_folder).Append(_folder))
+            (File.GetUnixFileMode(folder) & (forOthers | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)).ShouldBe(UnixFileMode.None, folder);
     }
 
     [Fact]

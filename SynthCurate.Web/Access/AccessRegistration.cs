@@ -2,10 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Shell;
 
@@ -19,7 +16,7 @@ internal static class AccessRegistration
     /// <summary>For pages of the installation. What is on them is asked for again by their queries.</summary>
     public const string AdministratorPolicy = "Administrator";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<DenialTally>();
@@ -47,9 +44,7 @@ internal static class AccessRegistration
         AddSchemes(services);
         services.AddAuthorizationBuilder().AddPolicy(AdministratorPolicy, policy => policy.RequireClaim(Caller.AdministratorClaim)).SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
-        services.AddDataProtection().SetApplicationName("SynthCurate");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = ActivatorUtilities.CreateInstance<RingKeys>(provider)));
+        KeyRing.Add(services, configuration);
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
         return services;

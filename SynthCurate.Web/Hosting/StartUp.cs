@@ -9,6 +9,7 @@ internal static class StartUp
     public static async Task PrepareAsync(this WebApplication app)
     {
         await app.Services.GetRequiredService<StoreStartup>().RunAsync(CancellationToken.None);
+        app.Services.GetRequiredService<KeyRing>().Check();
         await app.Services.GetRequiredService<StoreWriter>().StartAsync(CancellationToken.None);
         await app.Services.GetRequiredService<Bootstrap>().RunAsync(CancellationToken.None);
     }

@@ -31,18 +31,23 @@ public sealed class StoreStartup(
     private void PrepareFolder()
     {
         foreach (var folder in (string[])[options.Value.FullFolder, options.Value.ImportsFolder, options.Value.ExportsFolder, options.Value.BackupsFolder])
+        {
             Directory.CreateDirectory(folder);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
-    /// <summary>SQLite gives its side files the mode of the data file, so that has to be right from the first byte.</summary>
+    /// <summary>SQLite gives its side files the mode of the data file, so that has to be right from the first byte. What an earlier copy or
+    /// restore has left more open is closed. The data file holds the key ring.</summary>
     private void CreateFileForOwnerOnly()
     {
         if (OperatingSystem.IsWindows())
             return;
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        if (File.Exists(options.Value.DatabaseFile))
-            File.SetUnixFileMode(options.Value.DatabaseFile, OwnerOnly);
-        else
+        foreach (var file in Directory.EnumerateFiles(options.Value.FullFolder, Path.GetFileName(options.Value.DatabaseFile) + "*"))
+            File.SetUnixFileMode(file, OwnerOnly);
+        if (!File.Exists(options.Value.DatabaseFile))
             new FileStream(options.Value.DatabaseFile, new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
