@@ -20,12 +20,14 @@ public static class ParadoxNote
         if (kappa is null || gwet is null || percent is null || gwet - kappa < Gap) return [];
         return
         [
-            string.Create(CultureInfo.InvariantCulture,
-                $"Raters agree in {percent:P1} of comparisons, and yet kappa is {kappa:F2} while Gwet's coefficient is {gwet:F2}. " +
-                $"One category is so common that two raters who guessed by its share would agree almost as often, which kappa holds " +
-                $"against them; Gwet's coefficient does not. Look at agreement on the rare category before trusting either."),
+            $"Percent agreement is {Words(percent.Value)}, and yet Fleiss' kappa is {Words(kappa.Value)} while Gwet's coefficient is {Words(gwet.Value)}. " +
+            "One category is so common that two raters who guessed by its share would agree almost as often, which kappa holds " +
+            "against them; Gwet's coefficient does not. Look at agreement on the rare category before trusting either.",
         ];
     }
+
+    // As tables write coefficients: two decimals, a true minus sign.
+    private static string Words(double figure) => figure.ToString("0.00;\u22120.00;0.00", CultureInfo.InvariantCulture);
 
     private static double? Find(IReadOnlyList<NamedFigure> coefficients, string name) =>
         coefficients.FirstOrDefault(coefficient => coefficient.Name == name)?.Figure.ValueOrNull;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SynthCurate.Domain.Values;
 
 namespace SynthCurate.Domain.Projects;
@@ -8,6 +9,9 @@ public sealed record Project(
     Id<Project> Id, string Name, TaskDefinition Task, ReviewPolicy Review, RoutingPolicy Routing, string Guideline,
     int TaskVersion, int ReviewVersion, int RoutingVersion, int GuidelineVersion, DateTimeOffset CreatedAt, bool IsSample)
 {
+    /// <summary>The reasons that a reviewer can give for an edit or a rejection, in the order of their digits.</summary>
+    public ImmutableArray<ReasonDefinition> OfferedReasons() => Review.ReasonsFor(Task);
+
     /// <summary>Everything that is wrong with the project; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Problems()
     {

@@ -25,12 +25,21 @@ public sealed record ReasonDefinition(string Id, string Title);
 public sealed record ReviewPolicy(
     int Overlap, int LeaseSeconds, bool Blind, SkipPolicy Skip, ImmutableArray<ReasonDefinition> Reasons, decimal? HourlyRateUsd)
 {
+    private const string WrongLabel = "wrongLabel";
+
     /// <summary>One answer a sample, leases of five minutes, blind, skipped samples go to others, five usual reasons, no rate.</summary>
     public static ReviewPolicy Usual { get; } = new(1, 300, true, SkipPolicy.Others,
         [
-            new("inventedFact", "Invented fact"), new("wrongLabel", "Wrong label"), new("notFluent", "Not fluent"),
+            new("inventedFact", "Invented fact"), new(WrongLabel, "Wrong label"), new("notFluent", "Not fluent"),
             new("offTopic", "Off topic"), new("unsafe", "Unsafe or private"),
         ], null);
+
+    /// <summary>The reasons to offer for <paramref name="task"/>, in their order: all of them, but for the usual "Wrong label" where nobody is asked for a label.</summary>
+    public ImmutableArray<ReasonDefinition> ReasonsFor(TaskDefinition task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.AsksForLabel ? Reasons : Reasons.RemoveAll(r => r.Id == WrongLabel);
+    }
 
     /// <summary>Everything that is wrong with the policy; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Problems(string path = "review")

@@ -19,7 +19,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>A page in a context of its own, not yet anywhere, of an account or of a stranger. Skips the test where there is no Chromium.</summary>
     public async Task<TestPage> OpenAsync(
-        string theme = "light", int width = 1440, int height = 900, bool signedIn = true, string email = TestApp.AdministratorEmail)
+        string theme = "light", int width = 1440, int height = 900, bool signedIn = true, string email = TestApp.AdministratorEmail, bool isTouched = false)
     {
         Assert.SkipUnless(File.Exists(Executable), $"There is no Chromium at {Executable}; install it or set CHROMIUM.");
         _playwright ??= await Playwright.CreateAsync();
@@ -30,6 +30,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             BaseURL = _app.Address,
             ViewportSize = new() { Width = width, Height = height },
+            HasTouch = isTouched,
+            IsMobile = isTouched,
             ReducedMotion = ReducedMotion.Reduce,
             TimezoneId = "Europe/Berlin",
         });

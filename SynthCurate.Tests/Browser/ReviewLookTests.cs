@@ -85,6 +85,39 @@ public sealed class ReviewLookTests(BrowserFixture browser)
         page.Troubles.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Suggestion_RevealedOnANarrowScreen_LeavesTheLabelsWhereTheyAre()
+    {
+        await using var page = await browser.OpenAsync(width: 360, height: 740);
+        var site = await ReviewSite.CreateAsync(browser.App, ReviewSite.Rows(9));
+        await page.GoToAsync(site.Review);
+        await page.Page.StartedAsync();
+        var label = page.Page.Locator(".wb-right .label-picker button").First;
+        var before = await label.BoundingBoxAsync();
+
+        await label.ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".wb-right .wb-objections li").First).ToBeVisibleAsync();
+        await page.SettleAsync();
+
+        (await label.BoundingBoxAsync()).ShouldNotBeNull().Y.ShouldBe(before.ShouldNotBeNull().Y, 1);
+        await Assertions.Expect(page.Page.Locator(".wb-sample .wb-objections")).ToBeHiddenAsync();
+        await page.PictureAsync("review-revealed-360-light");
+    }
+
+    [Fact]
+    public async Task Review_TouchedByFingers_ShowsNoKeys()
+    {
+        await using var page = await browser.OpenAsync(width: 360, height: 740, isTouched: true);
+        var site = await ReviewSite.CreateAsync(browser.App, ReviewSite.Rows(3));
+        await page.GoToAsync(site.Review);
+        await page.Page.StartedAsync();
+
+        await Assertions.Expect(page.Page.Locator("kbd:visible")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator(".wb-top [data-ui=keys]")).ToBeHiddenAsync();
+        await page.PictureAsync("review-touch-360-light");
+        await page.ShouldBeAccessibleAsync();
+    }
+
     private static readonly string[] Shroom = ["llm_annotations", "shroom_val_model-agnostic.jsonl.gz"];
 
     private static string? Mapping => HasData ? """{"key":"id","fields":{"source":"target","output":"output"}}""" : null;

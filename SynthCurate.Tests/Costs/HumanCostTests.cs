@@ -15,15 +15,23 @@ public sealed class HumanCostTests
     public void PerSample_NothingAcceptedYet_IsUnknown() => HumanCost.PerSample(new UsdAmount(500_000), 0).ShouldBeNull();
 
     [Fact]
-    public void ClearingTime_TenAnswersInTwoHours_TakesTwelveMinutesEach()
+    public void WorkPace_TenAnswersInTwoHours_TakesTwelveMinutesEach()
     {
-        var time = ClearingTime.Of(waiting: 30, answers: 10, hours: 2).ShouldNotBeNull();
+        var pace = WorkPace.Of(10, TimeSpan.FromHours(2)).ShouldNotBeNull();
 
+        var time = pace.HoursFor(30);
+
+        pace.PerHour.ShouldBe(5, 1e-12);
+        pace.Range.Low.ShouldBe(5.425 / 2, 0.001);
         time.Hours.ShouldBe(6, 1e-12);
         time.Range.Low.ShouldBe(30 * 2 / 16.962, 0.001);  // Garwood's table: 10 events, 90 %: 5.425 to 16.962
         time.Range.High.ShouldBe(30 * 2 / 5.425, 0.01);
     }
 
-    [Fact]
-    public void ClearingTime_NobodyAnswered_IsUnknown() => ClearingTime.Of(30, 0, 2).ShouldBeNull();
+    [Theory]
+    [InlineData(0, 600)]
+    [InlineData(2, 36_000)]
+    [InlineData(9, 36_000)]
+    [InlineData(500, 599)]
+    public void WorkPace_FewAnswersOrAShortBurst_IsTooEarlyToTell(long answers, double seconds) => WorkPace.Of(answers, TimeSpan.FromSeconds(seconds)).ShouldBeNull();
 }

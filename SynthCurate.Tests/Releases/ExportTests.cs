@@ -5,6 +5,7 @@ using System.Text.Json;
 using SynthCurate.Domain.Samples.Examples;
 using SynthCurate.Tests.Samples;
 using SynthCurate.Tests.Samples.Reading;
+using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Samples.Reading;
 
 namespace SynthCurate.Tests.Releases;
@@ -136,7 +137,7 @@ public abstract class ExportTests(ReleaseFixture fixture)
 
         foreach (var coefficient in agreement.GetProperty("coefficients").EnumerateArray())
         {
-            var row = coefficients.First(r => r["Coefficient"] == coefficient.GetProperty("name").GetString() && r["Weights"] == coefficient.GetProperty("weights").GetString());
+            var row = coefficients.First(r => r["Coefficient"] == CoefficientWords.TitleOf(coefficient.GetProperty("name").GetString()!, coefficient.GetProperty("weights").GetString()!) && r["Weights"] == coefficient.GetProperty("weights").GetString());
             ShouldBeNear(Number(row["Value"]), Nullable(coefficient, "value"));
             ShouldBeNear(Number(row["Low"]), Nullable(coefficient, "low"));
             ShouldBeNear(Number(row["High"]), Nullable(coefficient, "high"));

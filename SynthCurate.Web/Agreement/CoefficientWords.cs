@@ -19,6 +19,16 @@ internal sealed record CoefficientWords(int Order, string Title, string Meaning,
         ["weightedAlpha"] = new(11, "Weighted alpha (Gwet)", "Alpha with weights for near misses. It is not Krippendorff's ordinal alpha."),
     };
 
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
+    {
+        ["coincidenceAgreement"] = "Percent agreement over pairs of ratings",
+        ["bennettS"] = "Bennett's S",
+        ["randolphKappa"] = "Randolph's kappa",
+    };
+
+    /// <summary>What a coefficient is called, those included that the page leaves out.</summary>
+    public static string TitleOf(string name, string weights) => Of(name)?.TitleWith(weights) ?? OtherNames.GetValueOrDefault(name, name);
+
     /// <summary>Null for a coefficient that the page leaves to the API: the same number under another name.</summary>
     public static CoefficientWords? Of(string name) => All.GetValueOrDefault(name);
 

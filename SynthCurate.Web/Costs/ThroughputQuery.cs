@@ -26,10 +26,9 @@ public sealed class ThroughputQuery(ProjectAccess access, IDbContextFactory<Cura
         var perHour = new int[Hours];
         foreach (var answer in answers)
             perHour[Hours - 1 - Math.Clamp((int)(now - answer.At).TotalHours, 0, Hours - 1)]++;
-        var worked = answers.Count == 0 ? 0 : Math.Max(1.0 / 60, (now - answers.Min(a => a.At)).TotalHours);
-        var clearing = answers.Count == 0 ? null : ClearingTime.Of(waiting, answers.Count, worked);
-        return new ProjectThroughput(waiting, answers.Count, worked > 0 ? answers.Count / worked : null, Median([.. answers.Select(a => a.ActiveSeconds)]),
-            clearing?.Hours, clearing?.Range, perHour);
+        var watched = answers.Count == 0 ? TimeSpan.Zero : now - answers.Min(a => a.At);
+        return new ProjectThroughput(
+            waiting, answers.Count, watched, WorkPace.Of(answers.Count, watched), Median([.. answers.Select(a => a.ActiveSeconds)]), perHour);
     }
 
     private static double? Median(double[] seconds)
@@ -41,7 +40,11 @@ public sealed class ThroughputQuery(ProjectAccess access, IDbContextFactory<Cura
     }
 }
 
-/// <summary>Figures over the last 24 hours. <paramref name="Waiting"/> counts the answers still required, <paramref name="PerHour"/> the answers of each of
-/// the 24 hours, the oldest first; the interval of the time to clear is at 90 %.</summary>
+/// <summary>Figures over the last 24 hours. <paramref name="Waiting"/> counts the answers still required, <paramref name="Watched"/> is the time since the first
+/// of the answers, <paramref name="PerHour"/> the answers of each of the 24 hours, the oldest first. Without a pace it is too early to tell.</summary>
 public sealed record ProjectThroughput(
-    long Waiting, int Answers, double? AnswersPerHour, double? MedianSeconds, double? HoursToClear, Interval? HoursToClearRange, IReadOnlyList<int> PerHour);
+    long Waiting, int Answers, TimeSpan Watched, WorkPace? Pace, double? MedianSeconds, IReadOnlyList<int> PerHour)
+{
+    /// <summary>The time to clear with its interval at 90 %; null without a pace.</summary>
+    public (double Hours, Interval Range)? Clearing => Pace?.HoursFor(Waiting);
+}

@@ -58,8 +58,9 @@ internal static class FigureEndpoints
     private static async Task<IResult> ThroughputAsync(string projectId, Caller caller, ThroughputQuery query, CancellationToken cancellation)
     {
         var throughput = await query.ReadAsync(caller, RouteId.Of<Project>(projectId), cancellation);
-        return Results.Ok(new ThroughputAnswer(throughput.Waiting, throughput.Answers, throughput.AnswersPerHour, throughput.MedianSeconds, throughput.HoursToClear,
-            throughput.HoursToClearRange?.Low, throughput.HoursToClearRange?.High, throughput.PerHour));
+        return Results.Ok(new ThroughputAnswer(
+            throughput.Waiting, throughput.Answers, throughput.Pace?.PerHour, throughput.Pace?.Range.Low, throughput.Pace?.Range.High, throughput.MedianSeconds,
+            throughput.Clearing?.Hours, throughput.Clearing?.Range.Low, throughput.Clearing?.Range.High, throughput.PerHour));
     }
 
     private static T Choice<T>(string member, string? text, T usual, params ReadOnlySpan<T> others) where T : struct, Enum
@@ -82,6 +83,6 @@ internal static class FigureEndpoints
     private sealed record ReviewerCostAnswer(string UserId, string Name, int Answers, double Seconds, string? HumanUsd);
 
     private sealed record ThroughputAnswer(
-        long Waiting, int AnswersInLastDay, double? AnswersPerHour, double? MedianSeconds, double? HoursToClear, double? HoursToClearLow, double? HoursToClearHigh,
-        IReadOnlyList<int> AnswersPerHourOfLastDay);
+        long Waiting, int AnswersInLastDay, double? AnswersPerHour, double? AnswersPerHourLow, double? AnswersPerHourHigh, double? MedianSeconds,
+        double? HoursToClear, double? HoursToClearLow, double? HoursToClearHigh, IReadOnlyList<int> AnswersPerHourOfLastDay);
 }

@@ -5,6 +5,7 @@ using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Costs;
 using SynthCurate.Web.Projects;
 using SynthCurate.Web.Quality;
+using SynthCurate.Web.Shared;
 
 namespace SynthCurate.Web.Releases;
 
@@ -38,7 +39,7 @@ internal static class WorkbookReport
         var project = figures.Snapshot.Project;
         var row = Head(sheet, ["What", "Value"], 34, 60);
         Line(sheet, ref row, "Project", project.Name);
-        Line(sheet, ref row, "Kind of task", project.Task.Kind.ToString());
+        Line(sheet, ref row, "Kind of task", TaskTemplate.Of(project.Task.Kind).Title);
         if (project.IsSample)
             Line(sheet, ref row, "Origin", "Sample project: every text was made by SynthCurate's own code");
         Line(sheet, ref row, "State of the data", figures.Snapshot.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
@@ -46,7 +47,7 @@ internal static class WorkbookReport
         Line(sheet, ref row, "Exported", figures.Choices.Scope == ExportScope.Final ? "Final samples: accepted, or accepted or edited by people" : "All samples");
         Line(sheet, ref row, "Samples", figures.Funnel.Samples);
         foreach (var place in Enum.GetValues<Place>())
-            Line(sheet, ref row, "  " + place, figures.Funnel[place]);
+            Line(sheet, ref row, "  " + PlaceLook.Of(place).Word, figures.Funnel[place]);
         Line(sheet, ref row, "Accepted samples", figures.Costs.AcceptedSamples);
         Line(sheet, ref row, "Accepted without a look", figures.Audit.AcceptedUnseen);
         Line(sheet, ref row, "Audits answered", figures.Audit.Audited);
@@ -70,7 +71,7 @@ internal static class WorkbookReport
         }
         foreach (var line in agreement.Coefficients)
         {
-            Text(sheet.Cell(row, 1), line.Name);
+            Text(sheet.Cell(row, 1), CoefficientWords.TitleOf(line.Name, line.Weights));
             Text(sheet.Cell(row, 2), line.Level);
             Text(sheet.Cell(row, 3), line.Weights);
             Number(sheet.Cell(row, 4), line.Value);

@@ -84,6 +84,4 @@ public sealed partial class BoardPage : ProjectPage
     private void Dismiss() => (_message, _undo) = (null, default);
 
     private string SampleAddress(Id<Sample> sample) => $"/projects/{ProjectId}/samples/{sample}";
-
-    private static TimeSpan? Hours(double? hours) => hours is { } h ? TimeSpan.FromHours(Math.Min(h, 24 * 3650)) : null;
 }

@@ -16,7 +16,7 @@ internal sealed record FormAnswer(
         project.Task.Kind, project.Task.AsksForLabel,
         [.. project.Task.Labels.Select(l => new FormLabel(l.Id, l.Title, l.Description))],
         [.. project.Task.Fields.Select(f => new FormField(f.Name, f.Role, project.Task.IsEditable(f)))],
-        [.. project.Review.Reasons.Select(r => new FormReason(r.Id, r.Title))],
+        [.. project.OfferedReasons().Select(r => new FormReason(r.Id, r.Title))],
         project.Review.Blind, project.Review.LeaseSeconds, project.TaskVersion, project.GuidelineVersion);
 }
 

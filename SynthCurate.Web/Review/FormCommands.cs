@@ -62,7 +62,7 @@ public static class FormCommands
                 return At(form.Project.Task.Labels, name) is not { } label ? Show : form.Label == label.Id ? Submit(form) : Choose(form, label.Id);
             case "label":
                 return Choose(form, name);
-            case "reason" when form.Project.Review.Reasons.Any(r => r.Id == name):
+            case "reason" when form.Project.OfferedReasons().Any(r => r.Id == name):
                 form.Toggle(name);
                 break;
         }
@@ -79,7 +79,7 @@ public static class FormCommands
 
     private static FormStep RejectFor(ReviewForm form, string digit)
     {
-        if (At(form.Project.Review.Reasons, digit) is not { } reason)
+        if (At(form.Project.OfferedReasons(), digit) is not { } reason)
             return Show;
         if (!form.Reasons.Contains(reason.Id))
             form.Toggle(reason.Id);

@@ -19,6 +19,17 @@ internal static class ImportFormat
 
     public static IReadOnlyCollection<string> All => Names.Keys;
 
+    /// <summary>What people call a format.</summary>
+    public static string TitleOf(string name) => name switch
+    {
+        "jsonl" => "JSON Lines",
+        "csv" => "CSV",
+        "xlsx" => "Excel",
+        "alpaca" => "Alpaca",
+        "json" => "JSON array",
+        _ => name,
+    };
+
     /// <exception cref="InvalidInputException">There is no such format.</exception>
     public static SampleFormat Of(string? name) => name is not null && Names.TryGetValue(name, out var format)
         ? format

@@ -14,9 +14,6 @@ public sealed partial class ImportSetup
     private const int LongestShown = 300;
     private const int MostShown = 5;
 
-    private static readonly (string Value, string Name)[] Formats =
-        [("jsonl", "JSON Lines"), ("csv", "CSV"), ("xlsx", "Excel"), ("alpaca", "Alpaca"), ("json", "JSON array")];
-
     private static readonly Role[] Roles =
     [
         new("Key", false, m => m?.Key, (m, c) => m with { Key = c }),

@@ -26,7 +26,7 @@ internal static class ReasonWords
     /// <summary>"voteShare" is "Vote share".</summary>
     public static string OfSignal(string name)
     {
-        var words = string.Concat(name.Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+        var words = string.Concat(name.Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())).TrimStart();
         return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
@@ -39,6 +39,8 @@ internal static class ReasonWords
         "AnswerUndone" => "Answer taken back",
         "AnswerSkipped" => "Skipped",
         "SampleAdjudicated" => "Ruled on",
-        _ => kind,
+        "SamplesRouted" => "Moved in the queue",
+        "FirstJudgement" => "Judged for the first time",
+        _ => OfSignal(kind),
     };
 }
