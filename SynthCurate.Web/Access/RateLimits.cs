@@ -18,9 +18,9 @@ public sealed class RateLimitOptions
     /// <summary>Claims, heartbeats, drafts and answers.</summary>
     public int Review { get; set; } = 60_000;
 
-    public int Imports { get; set; } = 240;
-    public int Exports { get; set; } = 240;
-    public int Calculators { get; set; } = 1_200;
+    public int Imports { get; set; } = 1_200;
+    public int Exports { get; set; } = 1_200;
+    public int Calculators { get; set; } = 12_000;
 
     /// <summary>Pages that become interactive, and hub connections, of one address.</summary>
     public int Circuits { get; set; } = 600;

@@ -14,6 +14,9 @@ internal static class ImportFormat
         ["csv"] = SampleFormat.Csv,
         ["xlsx"] = SampleFormat.Xlsx,
         ["alpaca"] = SampleFormat.Alpaca,
+        ["argilla"] = SampleFormat.Argilla,
+        ["labelstudio"] = SampleFormat.LabelStudio,
+        ["doccano"] = SampleFormat.Doccano,
         ["json"] = SampleFormat.JsonArray,
     };
 
@@ -26,6 +29,8 @@ internal static class ImportFormat
         "csv" => "CSV",
         "xlsx" => "Excel",
         "alpaca" => "Alpaca",
+        "argilla" => "Argilla",
+        "labelstudio" => "Label Studio",
         "json" => "JSON array",
         _ => name,
     };
@@ -35,8 +40,8 @@ internal static class ImportFormat
         ? format
         : throw new InvalidInputException(new Problem("format", $"The format is one of {string.Join(", ", Names.Keys)}."));
 
-    /// <summary>The mapping as it was sent, or the one that the format brings with it; null where the file tells by itself (our own JSONL and
-    /// tables with our own column names).</summary>
+    /// <summary>The mapping as it was sent, or the one that the format brings with it; null where the file tells by itself (our own JSONL,
+    /// tables with our own column names, exports of labelling tools).</summary>
     /// <exception cref="InvalidInputException">The mapping cannot be read, or does not fit the project.</exception>
     public static SampleMapping? Mapping(SampleFormat format, string? json, TaskDefinition task)
     {

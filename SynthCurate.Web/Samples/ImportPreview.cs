@@ -1,5 +1,6 @@
 using SynthCurate.Domain.Projects;
 using SynthCurate.Web.Samples.Reading;
+using SynthCurate.Web.Samples.Reading.Tools;
 
 namespace SynthCurate.Web.Samples;
 
@@ -14,18 +15,19 @@ public sealed record ImportPreview(
         var fields = project.Task.Fields;
         var refused = preview.Rows.OfType<RefusedFile>().FirstOrDefault();
         var isOwn = format == "jsonl" && preview.Columns.Contains("fields", StringComparer.Ordinal);
-        var mapping = isOwn ? null : chosen is { Fields.Count: > 0 } ? chosen : Guess(format, preview, fields, chosen);
+        var mapping = isOwn ? null : chosen is { Fields.Count: > 0 } ? chosen : Guess(format, preview, project.Task, chosen);
         var objection = refused is not null ? Sentence(refused.Reason) : mapping is null ? null : preview.Rows.Count == 0 && preview.Columns.Count == 0 ? "The file holds no rows." : Lacking(fields, mapping);
         var rows = objection is null ? Mapped(project, preview, new SampleIntake(project, Guid.Empty, new RowMapper(fields, mapping), time)) : [];
         return new ImportPreview(fileName, bytes, preview.Columns, preview.Sheets, mapping, objection, preview.Dialect is { Dialect: null }, rows);
     }
 
-    private static SampleMapping Guess(string format, FilePreview preview, IReadOnlyList<FieldDefinition> fields, SampleMapping? chosen)
+    private static SampleMapping Guess(string format, FilePreview preview, TaskDefinition task, SampleMapping? chosen)
     {
         var doubtful = preview.Problems.Select(p => p.Title).ToHashSet(StringComparer.Ordinal);
-        var guess = format == "alpaca" && AlpacaShape.Mapping(fields) is UsableMapping alpaca
+        var guess = format == "alpaca" && AlpacaShape.Mapping(task.Fields) is UsableMapping alpaca
             ? alpaca.Mapping
-            : ColumnRecognition.Guess([.. preview.Columns.Where(c => !doubtful.Contains(c))], fields);
+            : ToolFile.Is(ImportFormat.Of(format)) ? ToolMapping.Of(preview.Rows, task)
+            : ColumnRecognition.Guess([.. preview.Columns.Where(c => !doubtful.Contains(c))], task.Fields);
         return chosen is null ? guess : guess with { Delimiter = chosen.Delimiter, Encoding = chosen.Encoding, Sheet = chosen.Sheet };
     }
 

@@ -3,6 +3,7 @@ using SynthCurate.Domain.Projects;
 using SynthCurate.Web.Persistence;
 using SynthCurate.Web.Projects;
 using SynthCurate.Web.Samples.Reading;
+using SynthCurate.Web.Samples.Reading.Tools;
 
 namespace SynthCurate.Web.Samples;
 
@@ -11,6 +12,8 @@ internal sealed class ImportRun(
     ImportRows rows, ImportFiles files, StoreWriter writer, ProjectDirectory projects, IOptions<ImportOptions> options, TimeProvider time)
 {
     private const int RowsInBatch = 500;
+    private const int RowsThatTell = 100;
+    private const int MostNamed = 20;
     private const string Gone = "The project was deleted.";
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(400);
 
@@ -37,12 +40,13 @@ internal sealed class ImportRun(
         var mapping = ImportFormat.Mapping(format, job.Mapping, project.Task);
         if (mapping is not null || format is SampleFormat.Jsonl)
             return (mapping, null);
-        var preview = FilePreview.Of(file, format, reading, 1);
-        if (preview.Rows.OfType<RefusedFile>().FirstOrDefault() is { } refused)
+        var isTool = ToolFile.Is(format);
+        var preview = FilePreview.Of(file, format, reading, isTool ? RowsThatTell : 1);
+        if (preview.Rows is [RefusedFile refused])
             return (null, Words(refused));
-        var own = ImportFormat.OwnColumns(preview.Columns, project.Task);
+        var own = isTool ? ToolMapping.Of(preview.Rows, project.Task) : ImportFormat.OwnColumns(preview.Columns, project.Task);
         return RowMapper.Objection(project.Task.Fields, own) is { } missing && preview.Columns.Count > 0
-            ? (null, $"No mapping was given and the columns are not named as the project's fields: {missing}.")
+            ? (null, $"No mapping was given and the columns are not named as the project's fields: {missing}. The columns are {string.Join(", ", preview.Columns.Take(MostNamed))}.")
             : (preview.Columns.Count > 0 ? own : null, null);
     }
 

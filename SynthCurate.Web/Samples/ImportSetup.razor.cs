@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Web.Access;
 using SynthCurate.Web.Samples.Reading;
+using SynthCurate.Web.Samples.Reading.Tools;
 using SynthCurate.Web.Shared;
 
 namespace SynthCurate.Web.Samples;
@@ -56,6 +57,11 @@ public sealed partial class ImportSetup
         {
             _format = "json";
             _mapping = null;
+            await LookAsync();
+        }
+        if (_format is "json" or "jsonl" && _preview is { } seen && ToolFile.Recognise(seen.Columns) is { } tool)
+        {
+            (_format, _mapping) = (tool, null);
             await LookAsync();
         }
         // A guessed known answer on which every row fails is no known answer.

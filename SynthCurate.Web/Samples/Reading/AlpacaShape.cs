@@ -26,13 +26,8 @@ public static class AlpacaShape
         return new UsableMapping(new SampleMapping { Key = "id", Fields = mapped });
     }
 
-    internal static IEnumerable<ReadRow> Read(ReadOnlyMemory<byte> start, Stream text, ImportLimits limits)
-    {
-        var first = start.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.Span[3..] : start.Span;
-        var isArray = first.TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
-        var rows = isArray ? new JsonArrayReader(text, limits).Read() : JsonlReader.Read(text, limits);
-        return rows.Select(row => row is ValueRow values ? Check(values) : row);
-    }
+    internal static IEnumerable<ReadRow> Read(ReadOnlyMemory<byte> start, Stream text, ImportLimits limits) =>
+        JsonRows.Read(start, text, limits).Select(row => row is ValueRow values ? Check(values) : row);
 
     /// <summary>An input that is left out is an empty one; the other two are what makes it Alpaca.</summary>
     private static ReadRow Check(ValueRow row)

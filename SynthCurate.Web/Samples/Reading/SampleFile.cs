@@ -1,4 +1,5 @@
 using System.Xml;
+using SynthCurate.Web.Samples.Reading.Tools;
 
 namespace SynthCurate.Web.Samples.Reading;
 
@@ -37,6 +38,7 @@ public static class SampleFile
             SampleFormat.Csv => new CsvReader(text, DialectOf(start, options), options).Read(),
             SampleFormat.JsonArray => new JsonArrayReader(text, options.Limits).Read(),
             SampleFormat.Alpaca => AlpacaShape.Read(start, text, options.Limits),
+            _ when ToolFile.Is(format) => ToolFile.Read(format, start, text, options.Limits),
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
     }

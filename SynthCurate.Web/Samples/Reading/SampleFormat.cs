@@ -16,4 +16,13 @@ public enum SampleFormat
 
     /// <summary>A JSON array of objects; gzip is accepted.</summary>
     JsonArray,
+
+    /// <summary>Records of Argilla, as a JSON array or one object a line; gzip is accepted.</summary>
+    Argilla,
+
+    /// <summary>Tasks of Label Studio, likewise.</summary>
+    LabelStudio,
+
+    /// <summary>Examples of doccano, likewise.</summary>
+    Doccano,
 }
