@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -14,16 +13,14 @@ public sealed class AccountDirectory
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
     private readonly IDbContextFactory<CurationDbContext> _contexts;
-    private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, Remembered<Caller>> _keys = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Guid, Remembered<Standing>> _accounts = new();
-    private readonly ConcurrentDictionary<(Guid, Id<Project>), Remembered<Role>> _roles = new();
-    private long _changes;
+    private readonly Memory<string, Caller> _keys;
+    private readonly Memory<Guid, (bool IsOpen, bool IsAdministrator)> _accounts;
+    private readonly Memory<(Guid, Id<Project>), ProjectRole?> _roles;
 
     public AccountDirectory(IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, TimeProvider time)
     {
         _contexts = contexts;
-        _time = time;
+        (_keys, _accounts, _roles) = (new(time, Lifetime), new(time, Lifetime), new(time, Lifetime));
         committed.Committed += Forget;
     }
 
@@ -34,51 +31,41 @@ public sealed class AccountDirectory
     {
         var hash = HashOf(key);
         var name = Convert.ToBase64String(hash);
-        if (_keys.TryGetValue(name, out var remembered) && IsFresh(remembered.Until))
-            return remembered.Value;
-        var changes = Volatile.Read(ref _changes);
+        if (_keys.TryRecall(name, out var known))
+            return known;
+        var changes = _keys.Changes;
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var caller = await db.ApiKeys.Where(k => k.Hash == hash && k.RevokedAt == null)
             .Join(db.Users.Where(u => u.DisabledAt == null), k => k.UserId, u => u.Id, (k, u) => new Caller(u.Id, u.Name, u.IsAdministrator))
             .FirstOrDefaultAsync(cancellation);
         if (caller is not null) // unknown keys are not remembered: guesses must not fill the memory
-            Keep(_keys, name, caller, changes);
+            _keys.Keep(name, caller, changes);
         return caller;
     }
 
     /// <summary>Whether the account exists and is open, and whether it is an administrator's.</summary>
     public async ValueTask<(bool IsOpen, bool IsAdministrator)> StandingOfAsync(Guid userId, CancellationToken cancellation)
     {
-        if (_accounts.TryGetValue(userId, out var remembered) && IsFresh(remembered.Until))
-            return (remembered.Value.IsOpen, remembered.Value.IsAdministrator);
-        var changes = Volatile.Read(ref _changes);
+        if (_accounts.TryRecall(userId, out var known))
+            return known;
+        var changes = _accounts.Changes;
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.Where(u => u.Id == userId).Select(u => new { u.DisabledAt, u.IsAdministrator }).FirstOrDefaultAsync(cancellation);
-        var standing = new Standing(account is { DisabledAt: null }, account?.IsAdministrator == true);
-        Keep(_accounts, userId, standing, changes);
-        return (standing.IsOpen, standing.IsAdministrator);
+        var standing = (account is { DisabledAt: null }, account?.IsAdministrator == true);
+        _accounts.Keep(userId, standing, changes);
+        return standing;
     }
 
     /// <summary>The account's role in the project; null when it is no member.</summary>
     public async ValueTask<ProjectRole?> RoleOfAsync(Guid userId, Id<Project> project, CancellationToken cancellation)
     {
-        if (_roles.TryGetValue((userId, project), out var remembered) && IsFresh(remembered.Until))
-            return remembered.Value.InProject;
-        var changes = Volatile.Read(ref _changes);
+        if (_roles.TryRecall((userId, project), out var known))
+            return known;
+        var changes = _roles.Changes;
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var role = await db.Members.Where(m => m.ProjectId == project && m.UserId == userId).Select(m => (ProjectRole?)m.Role).FirstOrDefaultAsync(cancellation);
-        if (_roles.Count > 100_000)
-            _roles.Clear();
-        Keep(_roles, (userId, project), new Role(role), changes);
+        _roles.Keep((userId, project), role, changes);
         return role;
-    }
-
-    /// <summary>What was read before a change must not be kept after it.</summary>
-    private void Keep<TKey, T>(ConcurrentDictionary<TKey, Remembered<T>> kept, TKey key, T value, long changes) where TKey : notnull
-    {
-        kept[key] = new Remembered<T>(value, _time.GetUtcNow() + Lifetime);
-        if (Volatile.Read(ref _changes) != changes)
-            kept.TryRemove(key, out _);
     }
 
     private void Forget(IReadOnlyList<EventRecord> events)
@@ -86,28 +73,16 @@ public sealed class AccountDirectory
         foreach (var e in events)
         {
             if (e.Kind is EventKinds.MemberChanged or EventKinds.ProjectCreated or EventKinds.ProjectDeleted)
-                ForgetRoles();
+                _roles.Clear();
             else if (e.Kind is EventKinds.AccountChanged or EventKinds.AccountDisabled or EventKinds.AccountCreated or EventKinds.KeyRevoked)
                 ForgetAccounts();
         }
     }
 
-    private void ForgetRoles()
-    {
-        Interlocked.Increment(ref _changes);
-        _roles.Clear();
-    }
-
     private void ForgetAccounts()
     {
-        ForgetRoles();
+        _roles.Clear();
         _keys.Clear();
         _accounts.Clear();
     }
-
-    private bool IsFresh(DateTimeOffset until) => _time.GetUtcNow() < until;
-
-    private readonly record struct Remembered<T>(T Value, DateTimeOffset Until);
-    private readonly record struct Standing(bool IsOpen, bool IsAdministrator);
-    private readonly record struct Role(ProjectRole? InProject);
 }

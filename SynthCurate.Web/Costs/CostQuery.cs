@@ -33,13 +33,16 @@ public sealed class CostQuery(ProjectAccess access, IDbContextFactory<CurationDb
         var accepted = await db.SampleStates.LongCountAsync(s => s.ProjectId == projectId
             && (s.Place == Place.Accepted || (s.Place == Place.Reviewed && (s.Verdict == Verdict.Accept || s.Verdict == Verdict.Edit))), cancellation);
         var rate = project.Review.HourlyRateUsd;
-        var lines = reviewers.Select(r => new ReviewerCost(
-            r, names.GetValueOrDefault(r, "A former reviewer"), time.Where(t => t.Reviewer == r).Sum(t => t.Answers),
-            time.Where(t => t.Reviewer == r).Sum(t => t.Seconds), HumanCost.Of(time.Where(t => t.Reviewer == r).Sum(t => t.Seconds), rate)))
+        var lines = time.GroupBy(t => t.Reviewer).Select(r => (Who: r.Key, Answers: r.Sum(t => t.Answers), Seconds: Milliseconds(r.Sum(t => t.Seconds))))
+            .Select(r => new ReviewerCost(r.Who, names.GetValueOrDefault(r.Who, "A former reviewer"), r.Answers, r.Seconds, HumanCost.Of(r.Seconds, rate)))
             .OrderBy(l => l.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        var rework = time.Where(t => t.Standing is Standing.Undone or Standing.Late or Standing.Skipped).Sum(t => t.Seconds);
-        return new ProjectCosts(time.Sum(t => t.Seconds), rework, rate, HumanCost.Of(time.Sum(t => t.Seconds), rate), HumanCost.Of(rework, rate), accepted, lines);
+        var all = Milliseconds(time.Sum(t => t.Seconds));
+        var rework = Milliseconds(time.Where(t => t.Standing is Standing.Undone or Standing.Late or Standing.Skipped).Sum(t => t.Seconds));
+        return new ProjectCosts(all, rework, rate, HumanCost.Of(all, rate), HumanCost.Of(rework, rate), accepted, lines);
     }
+
+    // A store adds in any order, and the last digits of a sum depend on it: two readings of the same answers have to be equal.
+    private static double Milliseconds(double seconds) => Math.Round(seconds, 3);
 }
 
 /// <summary>The figures of a project's costs; amounts are null where they are unknown.</summary>

@@ -9,7 +9,7 @@ namespace SynthCurate.Web.Releases;
 internal static class ExportEndpoints
 {
     public static IServiceCollection AddReleases(this IServiceCollection services) =>
-        services.AddSingleton<ExportSignal>().AddSingleton<ExportWorkflow>().AddHostedService<ExportWorker>();
+        services.AddSingleton<ExportJobs>().AddSingleton<ExportWorkflow>().AddHostedService<ExportWorker>();
 
     public static void MapExports(this IEndpointRouteBuilder api)
     {

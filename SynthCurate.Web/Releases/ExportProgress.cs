@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Releases;
@@ -7,12 +6,11 @@ namespace SynthCurate.Web.Releases;
 internal sealed class ExportProgress : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private readonly CancellationTokenSource _done = new();
     private readonly Task _beating;
     private long _rows;
 
-    public ExportProgress(Guid exportId, StoreWriter writer, TimeProvider time) => _beating = BeatAsync(exportId, writer, time);
+    public ExportProgress(Guid exportId, ExportJobs jobs, TimeProvider time) => _beating = BeatAsync(exportId, jobs, time);
 
     public void Report(long rows) => Interlocked.Exchange(ref _rows, rows);
 
@@ -23,17 +21,13 @@ internal sealed class ExportProgress : IAsyncDisposable
         _done.Dispose();
     }
 
-    private async Task BeatAsync(Guid exportId, StoreWriter writer, TimeProvider time)
+    private async Task BeatAsync(Guid exportId, ExportJobs jobs, TimeProvider time)
     {
         try
         {
-            while (true)
-            {
+            do
                 await Task.Delay(Beat, time, _done.Token);
-                var rows = Interlocked.Read(ref _rows);
-                await writer.WriteAsync(session => session.Db.Exports.Where(e => e.Id == exportId)
-                    .ExecuteUpdate(set => set.SetProperty(e => e.Rows, rows).SetProperty(e => e.LeasedUntil, session.Now + Lease)), _done.Token, WriteLane.Bulk);
-            }
+            while (await jobs.KeepAsync(exportId, Interlocked.Read(ref _rows), _done.Token));
         }
         catch (OperationCanceledException)
         {

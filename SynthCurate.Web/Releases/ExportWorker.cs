@@ -3,28 +3,26 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SynthCurate.Web.Access;
 using SynthCurate.Web.Persistence;
-using SynthCurate.Web.Samples;
 
 namespace SynthCurate.Web.Releases;
 
 /// <summary>Writes exports, one at a time on each node. A job is leased, so that another node takes it over when this one dies; the file gets its
-/// final name only when it is whole and on the disk.</summary>
+/// final name only when it is whole and on the disk, and while the job is still this node's.</summary>
 internal sealed class ExportWorker(
-    IDbContextFactory<CurationDbContext> contexts, StoreWriter writer, ExportSignal signal, IOptions<StorageOptions> storage, TimeProvider time, ILogger<ExportWorker> log)
-    : BackgroundService
+    ExportJobs jobs, IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, IOptions<StorageOptions> storage, TimeProvider time,
+    ILogger<ExportWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
-    private readonly string _node = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ReturnOwnFolderAsync(stoppingToken);
+        using var signal = new WorkSignal(committed, EventKinds.ExportStarted);
+        DeleteLooseParts();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await TakeAsync(stoppingToken) is { } job)
+                while (await jobs.TakeAsync(stoppingToken) is { } job)
                     await RunAsync(job, stoppingToken);
                 await signal.WaitAsync(Look, stoppingToken);
             }
@@ -40,33 +38,14 @@ internal sealed class ExportWorker(
         }
     }
 
-    /// <summary>What a killed process was at begins again at once: on the embedded store nobody else can be at it.</summary>
-    private async Task ReturnOwnFolderAsync(CancellationToken cancellation)
+    // Nodes may share the folder: what another one writes at this moment is young. On the embedded store nobody else can be at it.
+    private void DeleteLooseParts()
     {
-        // Nodes may share the folder: what another one writes at this moment is young.
         var isOurs = storage.Value.Provider == StorageProvider.Sqlite;
         var before = time.GetUtcNow().UtcDateTime - TimeSpan.FromHours(1);
         foreach (var part in Directory.EnumerateFiles(storage.Value.ExportsFolder, "*.part").Where(p => isOurs || File.GetLastWriteTimeUtc(p) < before))
             File.Delete(part);
-        if (storage.Value.Provider == StorageProvider.Sqlite)
-        {
-            await writer.WriteAsync(s => s.Db.Exports.Where(e => e.State == JobState.Running)
-                .ExecuteUpdate(set => set.SetProperty(e => e.LeasedUntil, (DateTimeOffset?)null)), cancellation, WriteLane.Bulk);
-        }
     }
-
-    private Task<ExportJob?> TakeAsync(CancellationToken cancellation) => writer.WriteAsync(session =>
-    {
-        var now = session.Now;
-        var job = session.Db.Exports
-            .Where(e => e.State == JobState.Waiting || (e.State == JobState.Running && (e.LeasedUntil == null || e.LeasedUntil < now)))
-            .OrderBy(e => e.At).FirstOrDefault();
-        if (job is null)
-            return null;
-        session.Db.Exports.Where(e => e.Id == job.Id).ExecuteUpdate(set => set
-            .SetProperty(e => e.State, JobState.Running).SetProperty(e => e.Node, _node).SetProperty(e => e.LeasedUntil, now + Lease));
-        return job;
-    }, cancellation);
 
     private async Task RunAsync(ExportJob job, CancellationToken cancellation)
     {
@@ -90,7 +69,7 @@ internal sealed class ExportWorker(
                 return;
             }
             log.LogError(failure, "Export {Export} failed", job.Id);
-            await EndAsync(job, JobState.Failed, 0, 0, null, null, "The export could not be written. Start it again; if it fails again, tell your administrator.", cancellation);
+            await jobs.FailAsync(job, "The export could not be written. Start it again; if it fails again, tell your administrator.", cancellation);
         }
     }
 
@@ -108,27 +87,22 @@ internal sealed class ExportWorker(
         await using var snapshot = await Snapshot.TakeAsync(contexts, job.ProjectId, cancellation);
         var choices = JsonText.Read<ExportChoices>(job.Choices!); // every job is started with its choices
         long rows;
-        await using (var progress = new ExportProgress(job.Id, writer, time))
+        await using (var progress = new ExportProgress(job.Id, jobs, time))
         await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
         {
             rows = await new ExportFile(snapshot, choices, progress.Report).WriteAsync(file, cancellation);
             file.Flush(flushToDisk: true);
         }
         var (bytes, hash) = await HashAsync(part, cancellation);
-        File.Move(part, path, overwrite: true);
-        await EndAsync(job, JobState.Completed, rows, bytes, hash, snapshot.Sequence, null, cancellation);
-    }
-
-    private Task EndAsync(
-        ExportJob job, JobState state, long rows, long bytes, byte[]? hash, long? sequence, string? error, CancellationToken cancellation) =>
-        writer.WriteAsync(session =>
+        if (!await jobs.KeepAsync(job.Id, rows, cancellation))
         {
-            session.Db.Exports.Where(e => e.Id == job.Id).ExecuteUpdate(set => set
-                .SetProperty(e => e.State, state).SetProperty(e => e.Rows, rows).SetProperty(e => e.Bytes, bytes).SetProperty(e => e.Sha256, hash)
-                .SetProperty(e => e.SnapshotSequence, sequence).SetProperty(e => e.Error, error).SetProperty(e => e.EndedAt, session.Now)
-                .SetProperty(e => e.LeasedUntil, (DateTimeOffset?)null));
-            session.Record(EventKinds.ExportEnded, job.ProjectId, job.Id.ToString("N"), job.By, new { state, rows });
-        }, cancellation);
+            File.Delete(part);
+            log.LogInformation("Export {Export} was taken over", job.Id);
+            return;
+        }
+        File.Move(part, path, overwrite: true);
+        await jobs.CompleteAsync(job, rows, bytes, hash, snapshot.Sequence, cancellation);
+    }
 
     private static async Task<(long Bytes, byte[] Hash)> HashAsync(string path, CancellationToken cancellation)
     {

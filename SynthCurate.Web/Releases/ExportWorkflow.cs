@@ -10,14 +10,14 @@ namespace SynthCurate.Web.Releases;
 
 /// <summary>Orders exports and gives out their files. For leads: an export holds what everybody answered.</summary>
 public sealed class ExportWorkflow(
-    ProjectAccess access, StoreWriter writer, IDbContextFactory<CurationDbContext> contexts, ExportSignal signal, IOptions<StorageOptions> storage, TimeProvider time)
+    ProjectAccess access, StoreWriter writer, IDbContextFactory<CurationDbContext> contexts, IOptions<StorageOptions> storage, TimeProvider time)
 {
     private const int MostShown = 50;
 
     public async Task<Guid> StartAsync(Caller caller, Id<Project> projectId, ExportChoices choices, CancellationToken cancellation)
     {
         await access.RequireAsync(caller, projectId, ProjectRole.Lead, cancellation);
-        var id = await writer.WriteAsync(session =>
+        return await writer.WriteAsync(session =>
         {
             var job = new ExportJob
             {
@@ -28,8 +28,6 @@ public sealed class ExportWorkflow(
             session.Record(EventKinds.ExportStarted, projectId, job.Id.ToString("N"), caller.UserId, new { job.Format, job.Scope });
             return job.Id;
         }, cancellation);
-        signal.Raise();
-        return id;
     }
 
     public async Task<ExportJob> FindAsync(Caller caller, Guid exportId, CancellationToken cancellation)
@@ -72,14 +70,4 @@ public sealed class ExportWorkflow(
         var safe = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
         return safe.Length == 0 ? "export" : safe[..Math.Min(60, safe.Length)];
     }
-}
-
-/// <summary>Tells this node's worker that there is work, so that it need not wait for its next look.</summary>
-public sealed class ExportSignal : IDisposable
-{
-    private readonly SemaphoreSlim _work = new(0);
-
-    public void Raise() => _work.Release();
-    public Task WaitAsync(TimeSpan most, CancellationToken cancellation) => _work.WaitAsync(most, cancellation);
-    public void Dispose() => _work.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SynthCurate.Domain.Journey;
 using SynthCurate.Domain.Projects;
@@ -14,15 +13,17 @@ public sealed class RoutingQuery
 {
     private const double AssumedSecondsPerAnswer = 30;
     private const int LeastAnswers = 20;
+    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(10);
     private readonly ProjectAccess _access;
     private readonly RerouteRequests _requests;
     private readonly IDbContextFactory<CurationDbContext> _contexts;
     private readonly double _down;
-    private readonly ConcurrentDictionary<Guid, ConfidenceTable> _tables = new();
+    private readonly Memory<Id<Project>, ConfidenceTable> _tables;
 
-    public RoutingQuery(ProjectAccess access, RerouteRequests requests, IDbContextFactory<CurationDbContext> contexts, StoreConnections connections, CommittedEvents committed)
+    public RoutingQuery(ProjectAccess access, RerouteRequests requests, IDbContextFactory<CurationDbContext> contexts, StoreConnections connections, CommittedEvents committed,
+        TimeProvider time)
     {
-        (_access, _requests, _contexts) = (access, requests, contexts);
+        (_access, _requests, _contexts, _tables) = (access, requests, contexts, new(time, Keep, most: 100));
         // One store cuts decimals off where the other rounds them.
         _down = connections.Provider == StorageProvider.Sqlite ? 1e-9 : 1e-9 - 0.5;
         committed.Committed += Forget;
@@ -56,12 +57,14 @@ public sealed class RoutingQuery
 
     private async Task<ConfidenceTable> TableAsync(CurationDbContext db, Id<Project> id, CancellationToken cancellation)
     {
-        if (_tables.TryGetValue(id.Value, out var known))
+        if (_tables.TryRecall(id, out var known))
             return known;
+        var changes = _tables.Changes;
         var table = new ConfidenceTable();
         foreach (var group in await GroupsAsync(db, id, cancellation))
             table.Add(group.Step is { } step ? step / 1000.0 : null, group.Flags, group.ToPeople, group.Count);
-        return _tables[id.Value] = table;
+        _tables.Keep(id, table, changes);
+        return table;
     }
 
     // What goes to people whatever the policy says: gold and failed scorers. Few, so they are found from the decisions' side of the join only
@@ -99,7 +102,7 @@ public sealed class RoutingQuery
         foreach (var e in events)
         {
             if (e is { Kind: EventKinds.SamplesRouted or EventKinds.ProjectDeleted, ProjectId: { } id })
-                _tables.TryRemove(id, out _);
+                _tables.Forget(new Id<Project>(id));
         }
     }
 
