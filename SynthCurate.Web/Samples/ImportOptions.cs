@@ -10,5 +10,9 @@ public sealed class ImportOptions
     [Range(1, 10_000)]
     public int MaximumMegabytes { get; set; } = 200;
 
-    internal ImportLimits Limits => new() { FileBytes = MaximumMegabytes * 1024L * 1024 };
+    /// <summary>How long one import may run before it is stopped; a millisecond to a day. After a restart it counts anew.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
+    public TimeSpan LongestRun { get; set; } = TimeSpan.FromMinutes(15);
+
+    internal ImportLimits Limits => new() { FileBytes = MaximumMegabytes * 1024L * 1024, Duration = LongestRun };
 }

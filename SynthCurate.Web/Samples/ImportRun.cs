@@ -30,9 +30,11 @@ internal sealed class ImportRun(
         if (objection is not null)
             return objection;
         file.Position = 0;
+        var limit = new RunLimit(time, reading.Limits.Duration);
+        using var stop = limit.Link(cancellation);
         var intake = new SampleIntake(project, job.Id, new RowMapper(project.Task.Fields, mapping), time);
-        var source = SampleFile.Read(file, format, mapping?.Apply(reading) ?? reading, cancellation);
-        return await CopyAsync(new Pass(job, project, file, intake), source, cancellation);
+        var source = SampleFile.Read(file, format, mapping?.Apply(reading) ?? reading, stop.Token);
+        return await CopyAsync(new Pass(job, project, file, intake, limit), source, cancellation);
     }
 
     private static (SampleMapping? Mapping, string? Objection) MappingOf(ImportJob job, Project project, Stream file, SampleFormat format, ReadOptions reading)
@@ -54,7 +56,7 @@ internal sealed class ImportRun(
     {
         Task<BatchResult> written = Task.FromResult<BatchResult>(new BatchResult.Written(0, 0, 0));
         var (batch, ordinal, started) = (new List<PreparedRow>(RowsInBatch), 0, pass.Job.Read);
-        foreach (var row in source)
+        foreach (var row in pass.Limit.Within(source, cancellation))
         {
             if (row is RefusedFile refused)
                 return await FinishAsync(pass, written, batch, started, cancellation) ?? Words(refused);
@@ -69,7 +71,7 @@ internal sealed class ImportRun(
             written = WriteAsync(pass, batch, started, cancellation);
             (started, batch) = (started + batch.Count, new List<PreparedRow>(RowsInBatch));
         }
-        return await FinishAsync(pass, written, batch, started, cancellation);
+        return await FinishAsync(pass, written, batch, started, cancellation) ?? pass.Limit.Complaint;
     }
 
     private async Task<string?> FinishAsync(Pass pass, Task<BatchResult> written, List<PreparedRow> rest, long started, CancellationToken cancellation)
@@ -95,7 +97,7 @@ internal sealed class ImportRun(
     private static string Words(RefusedFile refused) =>
         refused.Place == FilePlace.Whole ? $"The file was refused: {refused.Reason}." : $"The file was refused at {refused.Place}: {refused.Reason}.";
 
-    private sealed record Pass(ImportJob Job, Project Project, FileStream File, SampleIntake Intake)
+    private sealed record Pass(ImportJob Job, Project Project, FileStream File, SampleIntake Intake, RunLimit Limit)
     {
         private long? _told;
 

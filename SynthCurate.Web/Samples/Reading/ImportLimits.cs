@@ -28,6 +28,6 @@ public sealed record ImportLimits
     /// <summary>The longest single XML tag: a parser holds a tag's attributes whole.</summary>
     public int TagBytes { get; init; } = 64 * 1024;
 
-    /// <summary>Wall time for one import; the worker turns it into a cancellation.</summary>
+    /// <summary>Wall time for one import; kept by the worker, which stops after it.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromMinutes(15);
 }
