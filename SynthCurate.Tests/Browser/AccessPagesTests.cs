@@ -5,32 +5,6 @@ namespace SynthCurate.Tests.Browser;
 [Collection(nameof(BrowserTests))]
 public sealed class AccessPagesTests(BrowserFixture browser)
 {
-    public static TheoryData<string, string, int> Pages()
-    {
-        var data = new TheoryData<string, string, int>();
-        foreach (var page in (string[])["/sign-in", "/", "/account", "/administration", "/projects/new", "/api"])
-        {
-            foreach (var (theme, width) in ((string, int)[])[("light", 1440), ("dark", 1440), ("light", 360), ("dark", 360)])
-                data.Add(page, theme, width);
-        }
-        return data;
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Page_EveryThemeAndWidth_IsAccessibleAndFits(string path, string theme, int width)
-    {
-        await using var page = await browser.OpenAsync(theme, width, signedIn: path != "/sign-in");
-        await page.GoToAsync(path);
-        await Assertions.Expect(page.Page.Locator(".page-header h1")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Page.Locator(".skeleton")).ToHaveCountAsync(0);
-        await page.PictureAsync($"access{path.Replace('/', '-')}-{width}-{theme}");
-
-        await page.ShouldFitTheWidthAsync();
-        await page.ShouldBeAccessibleAsync();
-        page.Troubles.ShouldBeEmpty();
-    }
-
     [Theory]
     [InlineData("light", 1440)]
     [InlineData("dark", 360)]

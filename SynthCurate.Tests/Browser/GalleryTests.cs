@@ -7,23 +7,6 @@ public sealed class GalleryTests(BrowserFixture browser)
 {
     private const string Gallery = "/projects/0123456789abcdef0123456789abcdef/gallery";
 
-    [Theory]
-    [InlineData("light", 1440)]
-    [InlineData("dark", 1440)]
-    [InlineData("light", 360)]
-    [InlineData("dark", 360)]
-    public async Task Gallery_EveryThemeAndWidth_IsAccessibleAndFits(string theme, int width)
-    {
-        await using var page = await browser.OpenAsync(theme, width);
-        await page.GoToAsync(Gallery);
-        await page.PictureAsync($"gallery-{width}-{theme}");
-
-        (await page.Page.GetAttributeAsync("html", "data-theme")).ShouldBe(theme);
-        await page.ShouldFitTheWidthAsync();
-        await page.ShouldBeAccessibleAsync();
-        page.Troubles.ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task Button_Clicked_CountsOnTheServer()
     {

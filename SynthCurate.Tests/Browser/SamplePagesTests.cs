@@ -8,8 +8,6 @@ namespace SynthCurate.Tests.Browser;
 [Collection(nameof(BrowserTests))]
 public sealed class SamplePagesTests(BrowserFixture browser)
 {
-    private static readonly (string Theme, int Width)[] Looks = [("light", 1440), ("dark", 1440), ("light", 360), ("dark", 360)];
-
     [Fact]
     public async Task Import_CsvThroughThePage_IsListedAndCanBeLookedInto()
     {
@@ -31,31 +29,6 @@ public sealed class SamplePagesTests(BrowserFixture browser)
         await page.Page.Locator("table.samples a.excerpt").First.ClickAsync();
         await page.Page.GetByText("What the scorers found").WaitForAsync();
         page.Troubles.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Pages_EveryThemeAndWidth_AreAccessibleAndFit()
-    {
-        using var client = await ReadyClientAsync();
-        var project = await NewProjectAsync(client);
-        await client.ImportAsync(project, "csv", Csv(), fileName: "people.csv");
-        await client.RoutedAsync(project);
-        var samples = await client.ReadAsync($"/api/v1/projects/{project}/samples?flag=hallucination");
-        var flagged = samples.GetProperty("items")[0].GetProperty("id").GetString();
-
-        foreach (var (theme, width) in Looks)
-        {
-            await using var page = await browser.OpenAsync(theme, width);
-            foreach (var (name, path) in new[] { ("import", "import"), ("samples", "samples"), ("sample", $"samples/{flagged}"), ("routing", "routing") })
-            {
-                await page.GoToAsync($"/projects/{project}/{path}");
-                await page.Page.Locator(".skeleton").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-                await page.PictureAsync($"{name}-{width}-{theme}");
-                await page.ShouldFitTheWidthAsync();
-                await page.ShouldBeAccessibleAsync();
-            }
-            page.Troubles.ShouldBeEmpty();
-        }
     }
 
     [Fact]
