@@ -64,10 +64,10 @@ internal sealed class BatchCommit(StoreConnections connections, ILogger log) : I
         var (now, end) = _connection.Begin();
         var events = new List<EventRecord>();
         var funnel = new FunnelChanges();
-        foreach (var write in batch)
+        foreach (var (write, found) in isStepByStep ? AheadRound.InTurn(batch) : _connection.AskAhead(batch, now))
         {
             _running = write;
-            var session = new WriteSession(_connection, funnel, now);
+            var session = new WriteSession(_connection, funnel, now) { Ahead = found };
             try
             {
                 write.Run(session);

@@ -3,6 +3,9 @@ namespace SynthCurate.Web.Persistence;
 /// <summary>A write that waits for its turn, and whoever waits for it.</summary>
 internal abstract class PendingWrite
 {
+    /// <summary>What it asks before its batch is run; null for nothing.</summary>
+    public AheadQuestion? Ahead { get; init; }
+
     public abstract void Run(WriteSession session);
     public abstract void Acknowledge();
     public abstract void Fail(Exception failure);

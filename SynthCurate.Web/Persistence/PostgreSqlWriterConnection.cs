@@ -24,6 +24,11 @@ internal sealed class PostgreSqlWriterConnection(Npgsql.NpgsqlConnection connect
 
     public override void Flush() => _pipeline.Flush();
 
+    public override IReadOnlyList<(PendingWrite Write, object? Found)> AskAhead(IReadOnlyList<PendingWrite> batch, DateTimeOffset now) =>
+        AheadRound.Ask(batch, this, now);
+
+    public override void QueryAll(IReadOnlyList<AheadStatement> statements, Action<int, DbDataReader> read) => _pipeline.QueryAll(statements, read);
+
     public override void Rollback()
     {
         _pipeline.Clear();

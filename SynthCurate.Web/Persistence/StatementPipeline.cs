@@ -38,6 +38,18 @@ internal sealed class StatementPipeline(NpgsqlConnection connection) : IDisposab
         return _batch.ExecuteReader();
     }
 
+    /// <summary>Runs queries in one go; <paramref name="read"/> is called for each, in order, with a reader before its first row.</summary>
+    public void QueryAll(IReadOnlyList<AheadStatement> queries, Action<int, DbDataReader> read)
+    {
+        Flush();
+        foreach (var query in queries)
+            Add(query.Sql, query.Values);
+        _wasSent = true;
+        using var reader = _batch.ExecuteReader();
+        for (var i = 0; i < queries.Count; i++, reader.NextResult())
+            read(i, reader);
+    }
+
     /// <summary>Runs what waits.</summary>
     public void Flush()
     {

@@ -39,11 +39,16 @@ public sealed class StoreWriter : IHostedService, IDisposable
     /// <summary>Runs <paramref name="write"/> inside the writer's transaction and returns its result after the commit.</summary>
     /// <exception cref="StoreUnavailableException">The store could not take it (disk full, read-only, connection lost, shutting down); nothing was
     /// written, or, where its message says so, that is not known.</exception>
-    public async Task<T> WriteAsync<T>(Func<WriteSession, T> write, CancellationToken cancellation, WriteLane lane = WriteLane.People)
+    public Task<T> WriteAsync<T>(Func<WriteSession, T> write, CancellationToken cancellation, WriteLane lane = WriteLane.People) =>
+        WriteAsync(write, null, cancellation, lane);
+
+    /// <summary>The same for a write that can ask the store before its turn; where it could not, it asks then.</summary>
+    internal async Task<T> WriteAsync<T>(
+        Func<WriteSession, T> write, AheadQuestion? ahead, CancellationToken cancellation, WriteLane lane = WriteLane.People)
     {
         if (_health.Refusal(lane) is { } refusal)
             throw refusal;
-        var pending = new PendingWrite<T>(write);
+        var pending = new PendingWrite<T>(write) { Ahead = ahead };
         await _queue.AddAsync(pending, lane, cancellation);
         return await pending.Result; // not cancelled from here on: the caller has to learn whether it was written
     }

@@ -32,6 +32,12 @@ public sealed class WriteSession
     /// <summary>The model within the transaction; what it tracks is saved when the write returns.</summary>
     public CurationDbContext Db => _db ??= CreateContext();
 
+    /// <summary>What the write's <see cref="AheadQuestion"/> found; null when it found nothing or was not asked.</summary>
+    internal object? Ahead { get; init; }
+
+    /// <summary>The same for all writes of a transaction, and for no others.</summary>
+    internal object Batch => _funnel;
+
     internal IReadOnlyList<PendingEvent> Events => _events;
 
     /// <summary>Runs a statement with parameters @p0, @p1...; returns the number of rows it touched.</summary>

@@ -66,6 +66,19 @@ internal abstract class WriterConnection : IDisposable
     /// <summary>Runs a statement whose outcome nobody reads: now, or with the next one that is read. So its failure may come later, too.</summary>
     public virtual void Send(string sql, ReadOnlySpan<object?> values) => Execute(sql, values);
 
+    /// <summary>Orders a batch for its run, after asking what can be asked ahead.</summary>
+    public virtual IReadOnlyList<(PendingWrite Write, object? Found)> AskAhead(IReadOnlyList<PendingWrite> batch, DateTimeOffset now) => AheadRound.InTurn(batch);
+
+    /// <summary>Runs queries together; <paramref name="read"/> is called for each, in order, with a reader before its first row.</summary>
+    public virtual void QueryAll(IReadOnlyList<AheadStatement> statements, Action<int, DbDataReader> read)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            using var rows = Query(statements[i].Sql, statements[i].Values);
+            read(i, rows);
+        }
+    }
+
     /// <summary>Runs what was sent and has not run yet.</summary>
     public virtual void Flush() { }
 

@@ -12,11 +12,12 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
 {
     public AnswerOutcome Answer(WriteSession session, Project project, Guid reviewer, Id<Lease> leaseId, Judgement judgement, RequestMark mark)
     {
-        var to = SubmittedTo.Find(session, reviewer, leaseId, mark);
+        var to = session.Ahead as SubmittedTo ?? SubmittedTo.Find(session, reviewer, leaseId, mark);
         if (to.Earlier is { } earlier)
             return earlier;
-        if (to is not { Lease: { } lease, Sample: { } sample } || lease.Reviewer != reviewer || lease.ProjectId != project.Id)
+        if (to is not { Lease: { } lease, Sample: { } read } || lease.Reviewer != reviewer || lease.ProjectId != project.Id)
             return new AnswerOutcome.NoSuchLease();
+        var sample = session.Ahead is null ? read : read with { State = keeper.Newest(session, read.State) };
         var rules = LeasedRules.Of(session, project, lease);
         var completed = sample.Complete(judgement, rules.Task);
         var isLive = lease.IsLive(session.Now);

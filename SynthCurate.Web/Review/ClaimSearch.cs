@@ -1,9 +1,12 @@
+using SynthCurate.Domain.Journey;
+
 namespace SynthCurate.Web.Review;
 
 /// <summary>The claim: one statement that finds the first sample of the queue which this reviewer may have, and takes a seat of it.
 /// @p0 the new lease, @p1 project, @p2 reviewer, @p3 now, @p4 expiry, @p5 and @p6 the versions of the form; the search's own parameters follow.</summary>
 /// <param name="Take">Returns sample, round, seat and epoch of the lease.</param>
-/// <param name="TakeAndRead">The same on PostgreSQL, which can read on from what a statement returns: the columns of <see cref="ClaimedRows"/>, then those four.</param>
+/// <param name="TakeAndRead">The same on PostgreSQL, which can go on from what a statement returns: it also writes where the sample is now, so that the
+/// next claim may be under way before this one's answer is here, and returns the columns of <see cref="ClaimedRows"/> as they were, then those four.</param>
 internal sealed record ClaimSearch(string Take, string TakeAndRead)
 {
     private const string Insert =
@@ -51,6 +54,14 @@ internal sealed record ClaimSearch(string Take, string TakeAndRead)
     private const string HoldsNothing =
         """ WHERE NOT EXISTS (SELECT 1 FROM "Leases" h WHERE h."Reviewer" = @p2 AND h."ProjectId" = @p1 AND h."End" IS NULL)""";
 
+    /// <summary>What <see cref="Domain.Journey.Whereabouts.WithLive"/> says of an open sample with one more live lease.</summary>
+    private static readonly string Move =
+        $"""
+        UPDATE "SampleStates" m SET "Place" = {(int)Place.InReview}, "Live" = m."Live" + 1, "IsOpen" = m."Counted" + m."Live" + 1 < m."Required",
+            "Epoch" = t."Epoch", "ChangedAt" = @p3
+        FROM taken t WHERE m."SampleId" = t."SampleId"
+        """;
+
     private const string Behind =
         $"""
         SELECT * FROM ({Open} {NotAnswered} AND s."Priority" = @p7 AND s."Number" >= @p8 {First}) w
@@ -68,6 +79,10 @@ internal sealed record ClaimSearch(string Take, string TakeAndRead)
     /// <summary>The same for a reviewer who holds nothing in the project; finds nothing for another.</summary>
     public static ClaimSearch BehindPositionForFreeHands { get; } = Of(Behind, HoldsNothing);
 
+    /// <summary>The same when no lease waits to be swept up: else its sample may be the one that comes first.</summary>
+    public static ClaimSearch BehindPositionForFreeHandsOnTidyQueue { get; } = Of(
+        Behind, $"""{HoldsNothing} AND NOT EXISTS (SELECT 1 FROM "Leases" x WHERE x."ExpiresAt" <= @p3 AND x."End" IS NULL)""");
+
     /// <summary>What he himself skipped, the longest ago first.</summary>
     public static ClaimSearch SkippedBefore { get; } = Of(
         $"""
@@ -81,6 +96,6 @@ internal sealed record ClaimSearch(string Take, string TakeAndRead)
     private static ClaimSearch Of(string found, string condition = "")
     {
         var take = $"""{Insert} {FreeSeat}, @p2, s."Epoch" + 1, @p3, @p4, @p5, @p6 FROM ({found}) s{condition} RETURNING "SampleId", "Round", "Seat", "Epoch" """;
-        return new ClaimSearch(take, $"""WITH taken AS ({take}) {ClaimedRows.OfTaken}""");
+        return new ClaimSearch(take, $"""WITH taken AS ({take}), moved AS ({Move}) {ClaimedRows.OfTaken}""");
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
 using SynthCurate.Domain.Samples;
@@ -15,6 +14,8 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
     /// <summary>The lease that the reviewer has, or the first sample of the queue that he may have; null when there is none.</summary>
     public ClaimedSample? Claim(WriteSession session, Project project, Guid reviewer, ClaimWish wish)
     {
+        if (session.Ahead is ClaimAttempt.Found ahead)
+            return Granted(session, project, ahead, isInOrder: true);
         SweepOnce(session);
         if (!wish.Prefetch && NextForFreeHands(session, project, reviewer) is { } next)
             return Granted(session, project, next, isInOrder: true);
@@ -22,6 +23,22 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         if (Present(held, wish) is { } present)
             return ClaimedRows.Read(session, project, LeaseRows.Reform(session, present, project)).Claim;
         return Search(session, project, reviewer) is { } found ? Granted(session, project, found, isInOrder: true) : null;
+    }
+
+    /// <summary>The claim that nearly every one is, before its turn: of a reviewer who has answered what he had and goes on where he was. Null from
+    /// <paramref name="mayAsk"/> on: what the search would build on may have been undone.</summary>
+    public AheadQuestion Ahead(Project project, Guid reviewer, Func<bool> mayAsk)
+    {
+        ClaimAttempt? attempt = null;
+        return new AheadQuestion(reviewer, Takes: true, Ask, rows => attempt!.ReadBoth(rows)); // asked before it is read
+
+        AheadStatement? Ask(DateTimeOffset now)
+        {
+            if (!mayAsk() || hints.Find(project.Id, reviewer, now) is not { IsEnd: false } hint)
+                return null;
+            attempt = new ClaimAttempt(project, reviewer, now);
+            return new AheadStatement(ClaimSearch.BehindPositionForFreeHandsOnTidyQueue.TakeAndRead, attempt.Values(hint.Priority, hint.Number));
+        }
     }
 
     /// <summary>The sample that he holds; null when he holds none: nothing is claimed.</summary>
@@ -62,12 +79,12 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
     }
 
     // Nearly every claim: he has answered what he had and goes on where he was. One statement asks and takes.
-    private Found? NextForFreeHands(WriteSession session, Project project, Guid reviewer) =>
+    private ClaimAttempt.Found? NextForFreeHands(WriteSession session, Project project, Guid reviewer) =>
         hints.Find(project.Id, reviewer, session.Now) is { IsEnd: false } hint
             ? Try(session, project, reviewer, ClaimSearch.BehindPositionForFreeHands, hint.Priority, hint.Number)
             : null;
 
-    private Found? Search(WriteSession session, Project project, Guid reviewer)
+    private ClaimAttempt.Found? Search(WriteSession session, Project project, Guid reviewer)
     {
         var hint = hints.Find(project.Id, reviewer, session.Now);
         var found = hint is { IsEnd: false } ? Try(session, project, reviewer, ClaimSearch.BehindPosition, hint.Priority, hint.Number) : null;
@@ -80,35 +97,14 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         return found;
     }
 
-    private static Found? Try(WriteSession session, Project project, Guid reviewer, ClaimSearch search, params ReadOnlySpan<object?> position)
-    {
-        var id = NewId.Token<Lease>();
-        var expires = LeaseTerm.Expiry(session.Now, session.Now, project.Review.LeaseSeconds);
-        ReadOnlySpan<object?> values = [id.Value, project.Id.Value, reviewer, session.Now, expires, project.TaskVersion, project.ReviewVersion, .. position];
-        if (session.Provider == StorageProvider.PostgreSql)
-        {
-            using var both = session.Query(search.TakeAndRead, values);
-            return both.Read() ? new Found(ClaimedRows.Read(both, project, LeaseAt(both, ClaimedRows.Width))) : null;
-        }
-        Lease lease;
-        using (var row = session.Query(search.Take, values))
-        {
-            if (!row.Read())
-                return null;
-            lease = LeaseAt(row, 0);
-        }
-        return new Found(ClaimedRows.Read(session, project, lease));
-
-        Lease LeaseAt(DbDataReader row, int at) => new(
-            id, project.Id, row.Id<Sample>(at), row.GetInt32(at + 1), row.GetInt32(at + 2), reviewer, row.GetInt64(at + 3), session.Now, expires, null, null,
-            project.TaskVersion, project.ReviewVersion);
-    }
+    private static ClaimAttempt.Found? Try(WriteSession session, Project project, Guid reviewer, ClaimSearch search, params ReadOnlySpan<object?> own) =>
+        new ClaimAttempt(project, reviewer, session.Now).Run(session, search, own);
 
     // A sample that was claimed out of the queue's order says nothing of those before it.
-    private ClaimedSample Granted(WriteSession session, Project project, Found found, bool isInOrder)
+    private ClaimedSample Granted(WriteSession session, Project project, ClaimAttempt.Found found, bool isInOrder)
     {
         var lease = found.Claim.Lease;
-        keeper.Claimed(session, found.State);
+        keeper.Claimed(session, found.State, found.IsMoved, isNewest: session.Ahead is null);
         if (isInOrder)
             RememberPosition(session, lease, found.State);
         session.Record(EventKinds.SampleClaimed, project.Id, lease.SampleId.ToString(), lease.Reviewer, new { lease.Epoch, lease.Seat, lease.Round });
@@ -120,11 +116,5 @@ internal sealed class Claiming(JourneyKeeper keeper, LeaseSweep sweep, QueueHint
         var known = hints.Find(lease.ProjectId, lease.Reviewer, session.Now);
         if (known is null || !known.IsBehind(row.Priority, row.Number))
             hints.Advance(lease.ProjectId, lease.Reviewer, new QueueHint(row.Priority, row.Number, false, known?.At ?? session.Now));
-    }
-
-    /// <summary>What a search found and has taken.</summary>
-    private sealed record Found(ClaimedSample Claim, SampleRow State)
-    {
-        public Found((ClaimedSample Claim, SampleRow State) read) : this(read.Claim, read.State) { }
     }
 }

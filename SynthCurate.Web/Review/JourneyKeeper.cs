@@ -1,6 +1,8 @@
 using SynthCurate.Domain.Journey;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
+using SynthCurate.Domain.Samples;
+using SynthCurate.Domain.Values;
 using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Review;
@@ -16,9 +18,27 @@ internal sealed class JourneyKeeper(QueueHints hints)
         WHERE "SampleId" = @p0
         """;
 
-    /// <summary>After a claim: one more live lease, under a new epoch.</summary>
-    public SampleRow Claimed(WriteSession session, SampleRow before) =>
-        Write(session, before, before with { At = before.At.WithLive(before.At.Live + 1, before.Required), Epoch = before.Epoch + 1 });
+    private readonly Dictionary<Id<Sample>, SampleRow> _written = [];
+    private object? _batch;
+
+    /// <summary>After a claim: one more live lease, under a new epoch. <paramref name="isMoved"/>: the claim's statement has written so;
+    /// <paramref name="isNewest"/>: nothing has changed the sample since it was read.</summary>
+    public void Claimed(WriteSession session, SampleRow before, bool isMoved, bool isNewest)
+    {
+        var after = before with { At = before.At.WithLive(before.At.Live + 1, before.Required), Epoch = before.Epoch + 1 };
+        if (!isMoved)
+        {
+            Write(session, before, after);
+            return;
+        }
+        session.Moved(after.ProjectId, before.At.Place, after.At.Place);
+        if (isNewest)
+            Remember(session, after);
+    }
+
+    /// <summary>The row as this batch has left it, where that was after it was read ahead.</summary>
+    public SampleRow Newest(WriteSession session, SampleRow read) =>
+        ReferenceEquals(_batch, session.Batch) && _written.TryGetValue(read.Id, out var written) ? written : read;
 
     /// <summary>After leases have ended without an answer.</summary>
     public SampleRow Released(WriteSession session, SampleRow before, int leases = 1)
@@ -52,8 +72,19 @@ internal sealed class JourneyKeeper(QueueHints hints)
         var waits = at.Place is Place.Queued or Place.InReview;
         session.Send(Update, after.Id.Value, at.Place, at.IsOpen, at.Counted, at.Live, at.Label, at.Verdict, after.Epoch, waits, session.Now);
         session.Moved(after.ProjectId, before.At.Place, at.Place);
+        Remember(session, after);
         if (!before.At.IsOpen)
             OfferAgain(after);
         return after;
+    }
+
+    private void Remember(WriteSession session, SampleRow row)
+    {
+        if (!ReferenceEquals(_batch, session.Batch))
+        {
+            _batch = session.Batch;
+            _written.Clear();
+        }
+        _written[row.Id] = row;
     }
 }

@@ -33,7 +33,7 @@ public sealed class ReviewDesk
     public Task<ClaimOutcome> ClaimAsync(Project project, Guid reviewer, ClaimWish wish, CancellationToken cancellation) =>
         WithHintsAsync<ClaimOutcome>(project.Id, session => _claiming.Claim(session, project, reviewer, wish) is { } claim
             ? new ClaimOutcome.Granted(claim)
-            : new ClaimOutcome.NothingLeft(), cancellation);
+            : new ClaimOutcome.NothingLeft(), cancellation, mayAsk => wish.Prefetch ? null : _claiming.Ahead(project, reviewer, mayAsk));
 
     /// <summary>The sample that the reviewer holds; null when he holds none. Nothing is claimed.</summary>
     public Task<ClaimedSample?> HeldAsync(Project project, Guid reviewer, ClaimWish wish, CancellationToken cancellation) =>
@@ -60,7 +60,8 @@ public sealed class ReviewDesk
 
     public Task<AnswerOutcome> AnswerAsync(
         Project project, Guid reviewer, Id<Lease> lease, Judgement judgement, RequestMark mark, CancellationToken cancellation) =>
-        _writer.WriteAsync(session => _answering.Answer(session, project, reviewer, lease, judgement, mark), cancellation);
+        _writer.WriteAsync(
+            session => _answering.Answer(session, project, reviewer, lease, judgement, mark), SubmittedTo.Ahead(reviewer, lease, mark), cancellation);
 
     /// <summary>Takes one of the reviewer's last answers back and offers him the sample again.</summary>
     public Task<UndoOutcome> UndoAsync(Project project, Guid reviewer, Id<ReviewAnswer> answer, CancellationToken cancellation) =>
@@ -91,7 +92,8 @@ public sealed class ReviewDesk
     }
 
     // Hints live outside of the store: what a write that was undone had moved is forgotten.
-    private async Task<T> WithHintsAsync<T>(Id<Project> project, Func<WriteSession, T> write, CancellationToken cancellation)
+    private async Task<T> WithHintsAsync<T>(
+        Id<Project> project, Func<WriteSession, T> write, CancellationToken cancellation, Func<Func<bool>, AheadQuestion?>? ahead = null)
     {
         var runs = 0;
         try
@@ -101,7 +103,7 @@ public sealed class ReviewDesk
                 if (runs++ > 0)
                     Forget(project);
                 return write(session);
-            }, cancellation);
+            }, ahead?.Invoke(() => runs == 0), cancellation);
         }
         catch (Exception) when (runs > 0)
         {

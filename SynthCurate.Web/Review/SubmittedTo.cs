@@ -43,7 +43,18 @@ internal sealed record SubmittedTo(AnswerOutcome? Earlier, Lease? Lease, Answere
     public static SubmittedTo Find(WriteSession session, Guid reviewer, Id<Lease> lease, RequestMark mark)
     {
         var statement = session.Provider == StorageProvider.Sqlite ? OnSqlite : OnPostgreSql;
-        using var row = session.Query(statement, lease.Value, reviewer, mark.Key, EventKinds.FirstJudgement);
+        using var row = session.Query(statement, Values(reviewer, lease, mark));
+        return Read(row, mark);
+    }
+
+    /// <summary>The same before the write's turn. The sample's state may have moved on meanwhile; the rest is the reviewer's own.</summary>
+    public static AheadQuestion Ahead(Guid reviewer, Id<Lease> lease, RequestMark mark) => new(
+        reviewer, Takes: false, _ => new AheadStatement(OnPostgreSql, Values(reviewer, lease, mark)), row => Read(row, mark));
+
+    private static object?[] Values(Guid reviewer, Id<Lease> lease, RequestMark mark) => [lease.Value, reviewer, mark.Key, EventKinds.FirstJudgement];
+
+    private static SubmittedTo Read(DbDataReader row, RequestMark mark)
+    {
         row.Read(); // one row, whatever is in the store
         return new SubmittedTo(
             row.IsDBNull(MarkAt) ? null : Idempotency.Outcome(mark, (byte[])row.GetValue(MarkAt), row.GetString(MarkAt + 1)),
