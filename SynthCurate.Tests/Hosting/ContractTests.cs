@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using SynthCurate.Tests.Projects;
+using SynthCurate.Tests.Samples;
 
 namespace SynthCurate.Tests.Hosting;
 
@@ -100,6 +101,47 @@ public sealed class ContractTests(TestApp app) : IClassFixture<TestApp>
             using var response = await client.GetAsync(new Uri($"/api/v1/projects/{id}/samples?place={place}", UriKind.Relative), Cancel);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, place);
         }
+    }
+
+    [Theory]
+    [InlineData("/api/v1/users")]
+    [InlineData("imports")]
+    [InlineData("exports")]
+    public async Task Lists_PagesOfTwo_HoldEverythingOnce(string list)
+    {
+        using var client = app.Client();
+        var path = list[0] == '/' ? list : $"/api/v1/projects/{await ProjectWithJobsAsync(client)}/{list}";
+        await app.AddUserAsync("listed" + list.Replace('/', '-'));
+        await app.AddUserAsync("listed-too" + list.Replace('/', '-'));
+
+        var all = (await client.GetFromJsonAsync<JsonElement>(path + "?limit=500", Cancel)).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()).ToList();
+        var paged = new List<string?>();
+        for (var next = ""; next is not null;)
+        {
+            var page = await client.GetFromJsonAsync<JsonElement>($"{path}?limit=2{(next.Length == 0 ? "" : "&after=" + next)}", Cancel);
+            page.GetProperty("items").GetArrayLength().ShouldBeInRange(1, 2);
+            paged.AddRange(page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()));
+            next = page.GetProperty("next").GetString();
+        }
+
+        all.Count.ShouldBeGreaterThan(2);
+        paged.ShouldBe(all);
+        foreach (var wrong in (string[])["limit=0", "limit=501", "after=nothing"])
+        {
+            using var refused = await client.GetAsync(new Uri($"{path}?{wrong}", UriKind.Relative), Cancel);
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, wrong);
+        }
+    }
+
+    private static async Task<string> ProjectWithJobsAsync(HttpClient client)
+    {
+        var id = (await TestApp.PostAsync(client, "/api/v1/projects", ProjectEndpointsTests.Grounded())).GetProperty("id").GetString()!; // the contract promises it
+        foreach (var text in (string[])["a", "b", "c"])
+        {
+            await client.ImportAsync(id, "jsonl", $$$"""{"fields":{"source":"{{{text}}}","output":"o"}}""");
+            await TestApp.PostAsync(client, $"/api/v1/projects/{id}/exports", new { format = "csv" });
+        }
+        return id;
     }
 
     private static async Task<JsonElement> ErrorsOfAsync(HttpClient client, string path, string body)

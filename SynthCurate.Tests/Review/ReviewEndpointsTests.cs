@@ -51,6 +51,40 @@ public abstract class ReviewEndpointsTests(SharedApp shared) : IAsyncLifetime
         claim.GetProperty("form").GetProperty("labels").GetArrayLength().ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("""{"content":{"comment":"half"},"version":3}""", 3)]
+    [InlineData("""{"content":{"comment":"half"}}""", 1)]
+    [InlineData("""{"comment":"half"}""", 1)]
+    public async Task Draft_WrappedOrBare_ComesBackWithTheClaim(string body, int version)
+    {
+        var review = await ReviewOverHttp.CreateAsync(App, 1);
+        using var reviewer = await review.ReviewerAsync();
+        var claim = (await review.ClaimAsync(reviewer))!.Value;
+
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var saved = await reviewer.PutAsync(new Uri($"/api/v1/leases/{claim.GetProperty("lease").GetString()}/draft", UriKind.Relative), content, Cancellation);
+        var draft = (await review.ClaimAsync(reviewer))!.Value.GetProperty("draft");
+
+        saved.StatusCode.ShouldBe(HttpStatusCode.OK);
+        draft.GetProperty("version").GetInt32().ShouldBe(version);
+        draft.GetProperty("content").GetRawText().ShouldBe("""{"comment":"half"}""");
+    }
+
+    [Fact]
+    public async Task Draft_WithoutAVersion_IsTheNextOne()
+    {
+        var review = await ReviewOverHttp.CreateAsync(App, 1);
+        using var reviewer = await review.ReviewerAsync();
+        var claim = (await review.ClaimAsync(reviewer))!.Value;
+
+        foreach (var comment in (string[])["one", "two", "three"])
+            (await reviewer.PutAsJsonAsync($"/api/v1/leases/{claim.GetProperty("lease").GetString()}/draft", new { comment }, Cancellation)).Dispose();
+        var draft = (await review.ClaimAsync(reviewer))!.Value.GetProperty("draft");
+
+        draft.GetProperty("content").GetProperty("comment").GetString().ShouldBe("three");
+        draft.GetProperty("version").GetInt32().ShouldBe(3);
+    }
+
     [Fact]
     public async Task Answer_SameKey_GivesTheSameAndWithAnotherBody422()
     {

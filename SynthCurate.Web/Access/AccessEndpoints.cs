@@ -48,10 +48,10 @@ internal static class AccessEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> ListUsersAsync(Caller caller, AccountQuery query, CancellationToken cancellation)
+    private static async Task<IResult> ListUsersAsync(string? after, int? limit, Caller caller, AccountQuery query, CancellationToken cancellation)
     {
         var accounts = await query.ListAsync(caller, cancellation);
-        return Results.Ok(new Page<AccountAnswer>([.. accounts.Select(a => new AccountAnswer(a.Id.ToString("N"), a.Email, a.Name, a.IsAdministrator, a.DisabledAt))], null));
+        return Results.Ok(Paging.Cut([.. accounts.Select(a => new AccountAnswer(a.Id.ToString("N"), a.Email, a.Name, a.IsAdministrator, a.DisabledAt))], a => a.Id, after, limit));
     }
 
     private static async Task<IResult> PutMemberAsync(

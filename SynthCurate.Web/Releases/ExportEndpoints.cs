@@ -25,10 +25,10 @@ internal static class ExportEndpoints
         return Results.Accepted($"/api/v1/exports/{id:N}", new { id = id.ToString("N") });
     }
 
-    private static async Task<IResult> ListAsync(string projectId, Caller caller, ExportWorkflow workflow, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string projectId, string? after, int? limit, Caller caller, ExportWorkflow workflow, CancellationToken cancellation)
     {
-        var jobs = await workflow.ListAsync(caller, RouteId.Of<Project>(projectId), cancellation);
-        return Results.Ok(new Page<ExportAnswer>([.. jobs.Select(ExportAnswer.Of)], null));
+        var jobs = await workflow.ListAsync(caller, RouteId.Of<Project>(projectId), int.MaxValue, cancellation);
+        return Results.Ok(Paging.Cut([.. jobs.Select(ExportAnswer.Of)], job => job.Id, after, limit));
     }
 
     private static async Task<IResult> GetAsync(string exportId, Caller caller, ExportWorkflow workflow, CancellationToken cancellation) =>

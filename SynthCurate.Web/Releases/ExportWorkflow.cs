@@ -12,8 +12,6 @@ namespace SynthCurate.Web.Releases;
 public sealed class ExportWorkflow(
     ProjectAccess access, StoreWriter writer, IDbContextFactory<CurationDbContext> contexts, IOptions<StorageOptions> storage, TimeProvider time)
 {
-    private const int MostShown = 50;
-
     public async Task<Guid> StartAsync(Caller caller, Id<Project> projectId, ExportChoices choices, CancellationToken cancellation)
     {
         await access.RequireAsync(caller, projectId, ProjectRole.Lead, cancellation);
@@ -38,12 +36,12 @@ public sealed class ExportWorkflow(
         return job;
     }
 
-    /// <summary>The newest exports of a project.</summary>
-    public async Task<IReadOnlyList<ExportJob>> ListAsync(Caller caller, Id<Project> projectId, CancellationToken cancellation)
+    /// <summary>The exports of a project, the newest first.</summary>
+    public async Task<IReadOnlyList<ExportJob>> ListAsync(Caller caller, Id<Project> projectId, int most, CancellationToken cancellation)
     {
         await access.RequireAsync(caller, projectId, ProjectRole.Lead, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Exports.Where(e => e.ProjectId == projectId).OrderByDescending(e => e.At).Take(MostShown).ToListAsync(cancellation);
+        return await db.Exports.Where(e => e.ProjectId == projectId).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(most).ToListAsync(cancellation);
     }
 
     /// <summary>Opens the finished file for the caller, and notes that he took it; with the name to save it under.</summary>

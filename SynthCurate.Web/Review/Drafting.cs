@@ -18,12 +18,14 @@ internal static class Drafting
     private const string Delete = """DELETE FROM "Drafts" WHERE "Reviewer" = @p0 AND "SampleId" = @p1""";
     private const string VersionOf = """SELECT "Version" FROM "Drafts" WHERE "Reviewer" = @p0 AND "SampleId" = @p1""";
 
-    public static DraftOutcome Save(WriteSession session, Guid reviewer, Id<Lease> leaseId, string content, int version)
+    /// <summary>Without a version the draft is the next one, whatever is there.</summary>
+    public static DraftOutcome Save(WriteSession session, Guid reviewer, Id<Lease> leaseId, string content, int? given)
     {
         if (LeaseRows.Find(session, leaseId) is not { } lease || lease.Reviewer != reviewer)
             return new DraftOutcome.NoSuchLease();
         if (!lease.IsLive(session.Now) && AnswerRows.Under(session, lease) is not null)
             return new DraftOutcome.Answered();
+        var version = given ?? session.QueryFirst(VersionOf, row => row.GetInt32(0), reviewer, lease.SampleId.Value) + 1;
         return Put(session, reviewer, lease.SampleId, content, version)
             ? new DraftOutcome.Saved(version, lease.IsLive(session.Now))
             : new DraftOutcome.Older(session.QueryFirst(VersionOf, row => row.GetInt32(0), reviewer, lease.SampleId.Value));

@@ -25,7 +25,7 @@ internal static class LeadEndpoints
     {
         var project = await access.RequireAsync(caller, RouteId.Of<Project>(projectId), ProjectRole.Lead, cancellation);
         var page = Paging.Read(limit);
-        var last = after is null ? 0 : long.TryParse(after, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : throw Paging.BadCursor();
+        var last = Paging.Number(after);
         var found = await query.ListAsync(project, caller.UserId, last, page + 1, cancellation);
         var items = found.Take(page).Select(DisputeAnswer.Of).ToList();
         return Results.Ok(new Page<DisputeAnswer>(items, found.Count > page ? items[^1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));

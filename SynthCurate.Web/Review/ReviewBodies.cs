@@ -18,7 +18,13 @@ internal sealed record ClaimBody(bool Prefetch = false, string? Besides = null)
 /// <summary>What the reviewer thinks before he has seen what the machine thinks.</summary>
 internal sealed record FirstJudgementBody(Verdict? Verdict = null, string? Label = null);
 
-internal sealed record DraftBody(JsonElement Content, int Version);
+/// <summary>A draft: an object under <c>content</c> with a version, or the object itself; without a version it is the next one.</summary>
+internal sealed record DraftBody(JsonElement Content, int? Version = null)
+{
+    public static DraftBody Of(JsonElement body) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("content", out _)
+        ? body.Deserialize<DraftBody>(ApiJson.Options) ?? throw new JsonException()
+        : new DraftBody(body);
+}
 
 internal sealed record JudgementBody(
     Verdict Verdict, string? Label = null, IReadOnlyDictionary<string, string>? Fields = null, IReadOnlyList<string>? Reasons = null,

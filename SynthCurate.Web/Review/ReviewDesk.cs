@@ -55,7 +55,7 @@ public sealed class ReviewDesk
             cancellation);
 
     /// <summary>Keeps what the reviewer has written so far: <paramref name="content"/> is the form as JSON, <paramref name="version"/> rises with each save.</summary>
-    public Task<DraftOutcome> SaveDraftAsync(Guid reviewer, Id<Lease> lease, string content, int version, CancellationToken cancellation) =>
+    public Task<DraftOutcome> SaveDraftAsync(Guid reviewer, Id<Lease> lease, string content, int? version, CancellationToken cancellation) =>
         _writer.WriteAsync(session => Drafting.Save(session, reviewer, lease, content, version), cancellation);
 
     public Task<AnswerOutcome> AnswerAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
@@ -56,10 +57,11 @@ internal static class ReviewEndpoints
     }
 
     private static async Task<IResult> SaveDraftAsync(
-        string leaseId, DraftBody body, Caller caller, ReviewDoor door, ReviewDesk desk, CancellationToken cancellation)
+        string leaseId, JsonElement sent, Caller caller, ReviewDoor door, ReviewDesk desk, CancellationToken cancellation)
     {
         var lease = RouteId.Of<Lease>(leaseId);
         await door.OfLeaseAsync(caller, lease, cancellation);
+        var body = DraftBody.Of(sent);
         ReviewLimits.Check(body);
         return await desk.SaveDraftAsync(caller.UserId, lease, ReviewLimits.Compact(body.Content), body.Version, cancellation) switch
         {

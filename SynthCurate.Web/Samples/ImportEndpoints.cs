@@ -45,10 +45,10 @@ internal static class ImportEndpoints
             size.MaxRequestBodySize = null;
     }
 
-    private static async Task<IResult> ListAsync(string projectId, int? limit, Caller caller, ImportQuery query, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string projectId, string? after, int? limit, Caller caller, ImportQuery query, CancellationToken cancellation)
     {
-        var jobs = await query.ListAsync(caller, RouteId.Of<Project>(projectId), Paging.Read(limit), cancellation);
-        return Results.Ok(new Page<ImportAnswer>([.. jobs.Select(ImportAnswer.From)], null));
+        var jobs = await query.ListAsync(caller, RouteId.Of<Project>(projectId), int.MaxValue, cancellation);
+        return Results.Ok(Paging.Cut([.. jobs.Select(ImportAnswer.From)], job => job.Id, after, limit));
     }
 
     private static async Task<IResult> GetAsync(string importId, Caller caller, ImportQuery query, CancellationToken cancellation) =>

@@ -20,7 +20,7 @@ internal static class SampleEndpoints
         Caller caller, SampleQuery query, CancellationToken cancellation)
     {
         var size = Paging.Read(limit);
-        var last = after is null ? 0 : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Paging.BadCursor();
+        var last = Paging.Number(after);
         var lines = await query.ListAsync(
             caller, RouteId.Of<Project>(projectId), project => SampleFilter.Read(project.Task, place, label, flag, q), last, size + 1, cancellation);
         var items = lines.Take(size).Select(SampleLineAnswer.From).ToList();

@@ -28,7 +28,7 @@ public sealed class SampleQuery(ProjectAccess access, StoreConnections connectio
         var isVeiled = role == ProjectRole.Reviewer && project.Review.Blind;
         var onlySeenBy = isVeiled && (filter.Label is not null || filter.Flag is not null) ? caller.UserId : (Guid?)null;
         var found = await _search.FindAsync(db, projectId, filter, after, limit, onlySeenBy, cancellation);
-        var answered = isVeiled ? await AnsweredAsync(db, found, caller.UserId, cancellation) : [];
+        var answered = role == ProjectRole.Reviewer ? await AnsweredAsync(db, found, caller.UserId, cancellation) : [];
         return await LinesAsync(db, projectId, found, s => SampleSight.Of(role, project.Review.Blind, s.Place, answered.Contains(s.Id)), cancellation);
     }
 
@@ -77,6 +77,10 @@ public sealed class SampleQuery(ProjectAccess access, StoreConnections connectio
                 Events = [.. story.Events.Where(e => e.Actor == caller.UserId)],
                 Rulings = [],
             };
+        if (!sight.Decision)
+            story = story with { Decisions = [] };
+        if (!sight.Confidence)
+            story = story with { Cards = [.. story.Cards.Select(c => c with { Confidence = null, Signals = [] })] };
         return sight.Suggestions ? story : story with
         {
             Sample = story.Sample with
@@ -88,7 +92,6 @@ public sealed class SampleQuery(ProjectAccess access, StoreConnections connectio
                 Scores = ImmutableSortedDictionary<string, double>.Empty,
             },
             Cards = [],
-            Decisions = [],
         };
     }
 
@@ -108,10 +111,11 @@ public sealed class SampleQuery(ProjectAccess access, StoreConnections connectio
         var flags = (await db.SampleFlags.Where(f => f.ProjectId == project && numbers.Contains(f.Number)).ToListAsync(cancellation)).ToLookup(f => f.Number, f => f.Name);
         return [.. found.Where(f => samples.ContainsKey(f.Number)).Select(f =>
         {
-            var isSeen = sightOf(f).Suggestions;
+            var sight = sightOf(f);
+            var isSeen = sight.Suggestions;
             return new SampleLine(
                 f.Id, f.Number, samples[f.Number].Key, samples[f.Number].Fields, f.Place, f.Verdict, f.Counted, f.Required, f.ChangedAt,
-                isSeen ? f.Label : null, isSeen ? f.Confidence : null, isSeen ? f.Outcome : null, isSeen ? [.. flags[f.Number].Order(StringComparer.Ordinal)] : [], !isSeen);
+                isSeen ? f.Label : null, sight.Confidence ? f.Confidence : null, sight.Decision ? f.Outcome : null, isSeen ? [.. flags[f.Number].Order(StringComparer.Ordinal)] : [], !isSeen);
         })];
     }
 }
