@@ -10,7 +10,7 @@ namespace SynthCurate.Tests.Access;
 public sealed partial class PermissionMatrixTests
 {
     [Fact]
-    public async Task Matrix_EverythingOffered_HasExactlyOneRow()
+    public async Task Z1_EverythingOffered_HasExactlyOneRow()
     {
         await using var app = await TestApp.StartAsync();
         var rows = Permission.Read();
@@ -23,7 +23,7 @@ public sealed partial class PermissionMatrixTests
     }
 
     [Fact]
-    public async Task Matrix_EveryCell_HoldsAndDenialsChangeNothing()
+    public async Task Z2_EveryCell_HoldsAndDenialsChangeNothing()
     {
         await using var app = await TestApp.StartAsync(new Dictionary<string, string?> { ["SignIn:TriesPerAddress"] = "1000" });
         using var people = await PermissionPeople.CreateAsync(app);

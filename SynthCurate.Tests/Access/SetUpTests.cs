@@ -10,11 +10,11 @@ public sealed class SetUpTests
     private static readonly Dictionary<string, string?> NoAdministrator = new() { ["Bootstrap:AdministratorEmail"] = "" };
 
     [Fact]
-    public async Task SetUp_PrintedLink_WorksOnceThenIsNotThere()
+    public async Task Z16_PrintedLink_WorksOnceThenIsNotThere()
     {
         using var console = new StringWriter();
         await using var app = await TestApp.StartAsync(NoAdministrator, services => services.AddSingleton(new SetUpConsole(console)));
-        var link = Regex.Match(console.ToString(), "/setup\\?token=[0-9a-f]{64}").Value;
+        var link = Regex.Matches(console.ToString(), "/setup\\?token=[0-9a-f]{64}").ShouldHaveSingleItem("it is printed once").Value;
         using var first = new PageSession(app);
         using var second = new PageSession(app);
         var page = await second.Http.GetStringAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
@@ -35,7 +35,7 @@ public sealed class SetUpTests
     [InlineData("/setup?token=0123456789012345678901234567890123456789012345678901234567890123")]
     [InlineData("/register")]
     [InlineData("/Account/Register")]
-    public async Task SetUp_WithoutTheToken_IsNotThere(string path)
+    public async Task Z16_SetUpOrRegistrationWithoutTheToken_IsNotThere(string path)
     {
         await using var app = await TestApp.StartAsync(NoAdministrator);
         using var session = new PageSession(app);

@@ -50,6 +50,15 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void J3_ScriptsOfPages_MakeNoMarkupAndRunNoText()
+    {
+        var scripts = SourceTree.Files("*.js").ToList();
+
+        scripts.Count.ShouldBeGreaterThan(3);
+        scripts.SelectMany(f => f.CodeLines()).Where(l => Running().IsMatch(l)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Namespaces_EqualTheirFolders()
     {
         var wrong = from file in SourceTree.Sources
@@ -103,6 +112,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"MarkupString|AddMarkupContent|Html\.Raw")]
     private static partial Regex Markup();
+
+    [GeneratedRegex(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|\beval\s*\(|new Function\b|set(Timeout|Interval)\(\s*['""`]")]
+    private static partial Regex Running();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

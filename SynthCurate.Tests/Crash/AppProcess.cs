@@ -58,11 +58,13 @@ internal sealed class AppProcess(string? data = null, IReadOnlyList<string>? wra
         _process = null;
     }
 
-    /// <summary>Waits, a minute at most, until the process has ended by itself; returns its exit code.</summary>
-    public async Task<int> EndAsync(CancellationToken cancellation)
+    /// <summary>SIGTERM: waits, a minute at most, until the process has ended by itself; returns its exit code.</summary>
+    public async Task<int> StopAsync(CancellationToken cancellation)
     {
-        var process = _process ?? throw new InvalidOperationException("The application does not run.");
+        using var process = _process ?? throw new InvalidOperationException("The application does not run.");
+        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        _process = null;
         return process.ExitCode;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace SynthCurate.Tests.Crash;
 
@@ -16,7 +15,7 @@ public sealed class StopTests(ITestOutputHelper output)
         await UntilAsync(() => reviewers.Sum(r => r.Acknowledged.Count) >= Enough, app);
 
         var watch = Stopwatch.StartNew();
-        var code = await TellToStopAsync(app);
+        var code = await app.StopAsync(Cancel);
         await Task.WhenAll(work);
 
         output.WriteLine($"Stopped after {watch.Elapsed.TotalSeconds:0.0} s; {reviewers.Sum(r => r.Acknowledged.Count)} answers acknowledged, {reviewers.Sum(r => r.InFlight)} found the door shut");
@@ -28,12 +27,6 @@ public sealed class StopTests(ITestOutputHelper output)
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private static async Task<int> TellToStopAsync(AppProcess app)
-    {
-        using var signal = Process.Start("kill", ["-TERM", app.Id.ToString(CultureInfo.InvariantCulture)]);
-        return await app.EndAsync(Cancel);
-    }
 
     private static async Task UntilAsync(Func<bool> isSo, AppProcess app)
     {

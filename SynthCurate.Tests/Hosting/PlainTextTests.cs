@@ -63,6 +63,27 @@ public sealed class PlainTextTests(TestApp sqlite, PostgreSqlApp postgreSql) : I
         sent.ShouldBeGreaterThan(200);
     }
 
+    [Theory]
+    [InlineData("surprise")]
+    [InlineData("isAdministrator")]
+    [InlineData("projectId")]
+    [InlineData("isAccepted")]
+    [InlineData("cost")]
+    public async Task Z12_EveryBody_MemberThatIsNotOffered_IsRefusedAndNamed(string member)
+    {
+        using var client = sqlite.Client();
+        var project = await NewProjectAsync(client);
+        foreach (var (endpoint, body) in Bodies)
+        {
+            foreach (var (path, changed) in Swollen(body, member).Where(o => !o.Path.StartsWith("content", StringComparison.Ordinal))) // a draft's content is the page's own
+            {
+                var (status, answer) = await SendAsync(client, endpoint, project, changed);
+                status.ShouldBe(400, $"{endpoint} {changed}: {answer}");
+                answer.ShouldContain(path, Case.Sensitive, $"{endpoint} {changed}");
+            }
+        }
+    }
+
     [Fact]
     public async Task Bodies_EveryEndpointThatReadsOne_IsWalked()
     {
@@ -174,6 +195,24 @@ public sealed class PlainTextTests(TestApp sqlite, PostgreSqlApp postgreSql) : I
                 .Replace(Mark, text, StringComparison.Ordinal));
         }
     }
+
+    /// <summary>The body with the member added to one object after the other, and the member's path.</summary>
+    private static IEnumerable<(string Path, string Body)> Swollen(string body, string member)
+    {
+        foreach (var path in Objects(JsonNode.Parse(body)!, "")) // the bodies are valid
+        {
+            var copy = JsonNode.Parse(body)!; // likewise
+            At(copy, path).AsObject()[member] = 1;
+            yield return (path.Length == 0 ? member : $"{path[1..]}.{member}", copy.ToJsonString());
+        }
+    }
+
+    private static IEnumerable<string> Objects(JsonNode node, string path) => node switch
+    {
+        JsonObject members => members.SelectMany(m => Objects(m.Value!, $"{path}.{m.Key}")).Append(path), // the bodies have no null
+        JsonArray elements => elements.SelectMany((e, i) => Objects(e!, $"{path}[{i}]")), // likewise
+        _ => [],
+    };
 
     private static IEnumerable<string> Texts(JsonNode node, string path) => node switch
     {

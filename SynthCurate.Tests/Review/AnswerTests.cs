@@ -27,7 +27,7 @@ public abstract class AnswerTests(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Answer_SameKeySameBody_GivesTheSameReceiptAndOneAnswer()
+    public async Task K6_SameKeySameBody_GivesTheSameReceiptAndOneAnswer()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
         var claim = (await world.ClaimAsync(Ann))!;
@@ -40,7 +40,7 @@ public abstract class AnswerTests(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Answer_SameKeyOtherBody_IsRefusedAndChangesNothing()
+    public async Task K7_SameKeyOtherBody_IsRefusedAndChangesNothing()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
         var claim = (await world.ClaimAsync(Ann))!;
@@ -53,7 +53,7 @@ public abstract class AnswerTests(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Answer_TwoTabsWithTheirOwnKeys_BothSucceedWithOneAnswer()
+    public async Task K6_TwoTabsWithTheirOwnKeys_BothSucceedWithOneAnswer()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
         var claim = (await world.ClaimAsync(Ann))!;
@@ -229,7 +229,7 @@ public abstract class AnswerTests(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Ruling_TwoLeadsAtOnce_OneRulesTheOtherSeesIt()
+    public async Task K11_TwoLeadsRuleAtOnce_OneRulesTheOtherSeesIt()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 1, ReviewWorld.Overlapping(2));
         var sample = (await DisagreeAsync(world)).Lease.SampleId;
@@ -312,7 +312,7 @@ public sealed class SqliteAnswerTests(SqliteStore sqlite) : AnswerTests(sqlite),
     [InlineData(-1, true)]
     [InlineData(0, false)]
     [InlineData(1, false)]
-    public async Task Answer_AroundTheInstantOfExpiry_IsCountedOrLateNeverBoth(int millisecondsAfter, bool counted)
+    public async Task K3_AnswerAroundTheInstantOfExpiry_IsCountedOrLateNeverBoth(int millisecondsAfter, bool counted)
     {
         var world = await ReviewWorld.CreateAsync(sqlite.Store, 1);
         var claim = (await world.ClaimAsync(Ann))!;

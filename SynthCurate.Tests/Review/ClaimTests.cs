@@ -40,7 +40,7 @@ public abstract class ClaimTests(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Claim_SecondTab_ShowsTheSameSample()
+    public async Task K8_SecondTab_ShowsTheSameSample()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 3);
         var first = await world.ClaimAsync(Ann);
@@ -65,7 +65,7 @@ public abstract class ClaimTests(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Claim_OneSampleFiftyReviewers_IsGivenOnce()
+    public async Task K15_OneSampleFiftyReviewers_IsGivenOnce()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
 
@@ -75,7 +75,7 @@ public abstract class ClaimTests(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Claim_TwoRequiredFiveAtOnce_TwoCountThreeHoldNothing()
+    public async Task K10_TwoRequiredFiveAtOnce_TwoCountThreeHoldNothing()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 1, ReviewWorld.Overlapping(2));
         var reviewers = Enumerable.Range(0, 5).Select(_ => Guid.NewGuid()).ToList();

@@ -86,7 +86,7 @@ public abstract class ReviewEndpointsTests(SharedApp shared) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_SameKey_GivesTheSameAndWithAnotherBody422()
+    public async Task K7_SameKey_GivesTheSameAndWithAnotherBody422()
     {
         var review = await ReviewOverHttp.CreateAsync(App, 1);
         using var reviewer = await review.ReviewerAsync();
@@ -100,6 +100,44 @@ public abstract class ReviewEndpointsTests(SharedApp shared) : IAsyncLifetime
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await again.Content.ReadAsStringAsync(Cancellation)).ShouldBe(await first.Content.ReadAsStringAsync(Cancellation));
         other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await CheckAsync();
+    }
+
+    [Fact]
+    public async Task K6_AnswerSentTwiceAtOnce_IsOneRowAndBothSucceed()
+    {
+        var review = await ReviewOverHttp.CreateAsync(App, 20);
+        using var reviewer = await review.ReviewerAsync();
+        using var otherTab = App.Client(reviewer.DefaultRequestHeaders.Authorization?.Parameter);
+        var body = new { verdict = "accept", label = "supported", activeSeconds = 2.5 };
+
+        for (var sample = 0; sample < 20; sample++)
+        {
+            var claim = (await review.ClaimAsync(reviewer))!.Value;
+            var (first, second) = sample % 2 == 0 ? ("same" + sample, "same" + sample) : ("one" + sample, "other" + sample);
+            var answers = await Task.WhenAll(ReviewOverHttp.AnswerAsync(reviewer, claim, body, first), ReviewOverHttp.AnswerAsync(otherTab, claim, body, second));
+
+            answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.OK);
+            (await answers[0].Content.ReadAsStringAsync(Cancellation)).ShouldBe(await answers[1].Content.ReadAsStringAsync(Cancellation));
+        }
+
+        await using var db = await App.Services.GetRequiredService<IDbContextFactory<CurationDbContext>>().CreateDbContextAsync(Cancellation);
+        (await db.Answers.CountAsync(a => a.ProjectId == review.Id, Cancellation)).ShouldBe(20);
+        await CheckAsync();
+    }
+
+    [Fact]
+    public async Task K15_FiftyReviewersAndOneSample_OneHasItAndTheOthersAreToldThereIsNone()
+    {
+        var review = await ReviewOverHttp.CreateAsync(App, 1);
+        var keys = await QueueSeed.AddReviewersAsync(App.Services.GetRequiredService<StoreWriter>(), review.Id, 50);
+        var clients = keys.Select(k => App.Client(k)).ToList();
+
+        var claims = await Task.WhenAll(clients.Select(c => c.PostAsync($"/api/v1/projects/{review.ProjectId}/claims", null, Cancellation)));
+
+        claims.Count(c => c.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        claims.Count(c => c.StatusCode == HttpStatusCode.NoContent).ShouldBe(49);
+        clients.ForEach(c => c.Dispose());
         await CheckAsync();
     }
 

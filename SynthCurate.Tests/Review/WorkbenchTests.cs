@@ -85,7 +85,7 @@ public sealed class WorkbenchTests(SqliteSharedApp shared) : IClassFixture<Sqlit
     }
 
     [Fact]
-    public async Task Command_ForAFormNoLongerShown_DoesNothing()
+    public async Task K6_CommandSentAgainForAFormNoLongerShown_DoesNothing()
     {
         var (_, _, bench) = await SitAsync(2);
         var stale = Texts(bench);

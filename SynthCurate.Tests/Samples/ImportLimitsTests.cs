@@ -5,10 +5,10 @@ namespace SynthCurate.Tests.Samples;
 
 public sealed class ImportLimitsTests
 {
-    [Theory] // B34
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Import_FileBeyondTheLimit_IsCutAndLeavesNoFile(bool saysItsLength)
+    public async Task B34_FileBeyondTheLimit_IsCutAndLeavesNoFile(bool saysItsLength)
     {
         await using var app = await TestApp.StartAsync(new Dictionary<string, string?> { ["Imports:MaximumMegabytes"] = "1" });
         using var client = app.Client();

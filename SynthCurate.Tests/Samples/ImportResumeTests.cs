@@ -8,8 +8,8 @@ public sealed class ImportResumeTests
 {
     private const int Rows = 6000;
 
-    [Fact] // C7, I11
-    public async Task Import_ProcessStoppedAgainAndAgain_EndsWithEveryRowOnce()
+    [Fact]
+    public async Task I11_ImportStoppedAgainAndAgain_EndsWithEveryRowOnce()
     {
         var folder = Directory.CreateTempSubdirectory("synthcurate-resume-").FullName;
         var (project, import) = ("", "");

@@ -22,7 +22,7 @@ public sealed class InertMarkdownTests
     [InlineData("<img src=x onerror=alert(1)>")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<svg onload=alert(1)>")]
-    public void Markdown_Hostile_BecomesInert(string markdown)
+    public void J2_HostileMarkdown_BecomesInert(string markdown)
     {
         var html = InertMarkdown.ToHtml(markdown);
 
