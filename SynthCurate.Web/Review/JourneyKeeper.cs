@@ -18,6 +18,8 @@ internal sealed class JourneyKeeper(QueueHints hints)
         WHERE "SampleId" = @p0
         """;
 
+    private const string Require = """UPDATE "SampleStates" SET "Required" = @p1 WHERE "SampleId" = @p0""";
+
     private readonly Dictionary<Id<Sample>, SampleRow> _written = [];
     private object? _batch;
 
@@ -58,6 +60,13 @@ internal sealed class JourneyKeeper(QueueHints hints)
 
     /// <summary>After a lease ended with a counted answer, and more answers are required: no need to read the earlier ones.</summary>
     public SampleRow Counted(WriteSession session, SampleRow before) => Write(session, before, before with { At = before.At.WithAnother(before.Required) });
+
+    /// <summary>After the project has come to ask for another number of answers.</summary>
+    public SampleRow Requiring(WriteSession session, SampleRow before, int required)
+    {
+        session.Send(Require, before.Id.Value, required);
+        return Write(session, before, before with { Required = required, At = before.At.WithLive(before.At.Live, required) });
+    }
 
     /// <summary>After an answer was added, taken back or ruled on, and <paramref name="endedLeases"/> leases ended with it: from the facts.</summary>
     public SampleRow Derived(WriteSession session, TaskDefinition task, SampleRow before, int endedLeases, IReadOnlyList<ReviewAnswer> answers, Adjudication? ruling)

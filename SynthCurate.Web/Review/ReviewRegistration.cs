@@ -24,6 +24,7 @@ internal static class ReviewRegistration
         services.AddShellSlot<PresenceSlot>(ShellPlace.Presence);
         services.AddHostedService<LeaseSweeper>();
         services.AddHostedService<LeaseReturns>();
+        services.AddHostedService<OverlapChanges>();
         return services;
     }
 }
