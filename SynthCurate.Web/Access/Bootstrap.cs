@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using SynthCurate.Domain.Values;
 using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Access;
@@ -47,6 +48,8 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
         {
             if (!IsToken(token) || !await IsEmptyAsync(cancellation))
                 return false;
+            if (GuessablePasswords.FaultOf(password, name, email) is { } fault)
+                throw new InvalidInputException(new Problem("password", fault));
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<AccountWorkflow>().CreateUncheckedAsync(null, email, name, password, true, cancellation);
             _token = null;
@@ -80,6 +83,8 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
         if (options.AdministratorKey is { Length: > 0 } given)
             await workflow.StoreKeyAsync(account.Id, account.Id, "Bootstrap", given, cancellation);
         log.LogInformation("Created the administrator named in the settings");
+        if (options.AdministratorPassword is { } password && GuessablePasswords.FaultOf(password, account.Name, email) is not null)
+            log.LogWarning("Bootstrap:AdministratorPassword is easy to guess; change it on the account's page");
     }
 
     private void PrintLinkOnceListening()
