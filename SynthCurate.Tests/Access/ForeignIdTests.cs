@@ -76,7 +76,7 @@ public sealed partial class ForeignIdTests
         using var patch = await admin.PatchAsJsonAsync("/api/v1/projects/" + id, new { guideline = Canary + " guideline", routing = new { acceptAt = 1.0 } }, Now);
         patch.EnsureSuccessStatusCode();
         var reviewer = await app.AddUserAsync(Canary + Guid.NewGuid().ToString("N"), id);
-        var rows = string.Concat(Enumerable.Range(0, 5).Select(row => 
+        var rows = string.Concat(Enumerable.Range(0, 5).Select(row =>
             $$$"""{"key":"{{{Canary}}}{{{row}}}","fields":{"source":"{{{Canary}}} {{{Sought}}} {{{row}}}","output":"{{{Canary}}} {{{Sought}}} {{{row}}}"},"metadata":{"model":"{{{Canary}}}"}}""" + "\n"));
         await admin.ImportAsync(id, "jsonl", rows + "{", fileName: Canary + ".jsonl");
         await admin.RoutedAsync(id);
