@@ -29,7 +29,7 @@ internal sealed class AppProcess(string? data = null, IReadOnlyList<string>? wra
         using var client = Client(null);
         while (!await IsReadyAsync(client, cancellation))
         {
-            if (process.HasExited || watch.Elapsed > TimeSpan.FromSeconds(60))
+            if (process.HasExited || watch.Elapsed > TimeSpan.FromMinutes(3))
                 throw new InvalidOperationException("The application did not get ready:\n" + Output);
             await Task.Delay(20, cancellation);
         }
