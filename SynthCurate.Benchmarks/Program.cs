@@ -12,6 +12,12 @@ if (args is ["release", .. var release])
     return;
 }
 
+if (args is ["agreement", .. var agreement])
+{
+    await ReleaseProgram.RunAgreementAsync(agreement);
+    return;
+}
+
 if (args is ["load", .. var rest])
 {
     await LoadProgram.RunAsync(rest);

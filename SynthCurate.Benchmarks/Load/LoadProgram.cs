@@ -36,6 +36,7 @@ internal static class LoadProgram
     {
         await WorkAsync(target, TimeSpan.FromSeconds(options.WarmUp));
         var (serverBefore, ownBefore) = (LoadServer.ProcessorTimeOf(server), LoadServer.ProcessorTimeOf(Environment.ProcessId));
+        await using var audience = await LoadAudience.JoinAsync(target, options.Listeners);
         var (reviewers, elapsed) = await WorkAsync(target, TimeSpan.FromSeconds(options.Seconds));
         var pairs = reviewers.Sum(r => r.AnswerMilliseconds.Count);
         Console.WriteLine($"{options.Provider}, {options.Reviewers} reviewers, {options.Samples:N0} samples, overlap {options.Overlap}: {pairs:N0} pairs in {elapsed.TotalSeconds:N1} s");
@@ -46,6 +47,7 @@ internal static class LoadProgram
             Console.WriteLine($"processor time a pair: server {used.TotalMilliseconds / pairs:N2} ms, load program {own.TotalMilliseconds / pairs:N2} ms");
         if (server is { } process && LoadServer.MemoryOf(process) is { } megabytes)
             Console.WriteLine($"server's peak memory {megabytes:N0} MB");
+        await audience.TellAsync(reviewers);
         foreach (var reviewer in reviewers)
             reviewer.Dispose();
     }
@@ -59,7 +61,7 @@ internal static class LoadProgram
         return (reviewers, Stopwatch.GetElapsedTime(started));
     }
 
-    private static void Print(string name, double[] milliseconds)
+    internal static void Print(string name, double[] milliseconds)
     {
         if (milliseconds.Length > 0)
             Console.WriteLine($"{name}: p50 {At(milliseconds, 0.5):N1} ms, p99 {At(milliseconds, 0.99):N1} ms, worst {milliseconds[^1]:N1} ms");

@@ -21,6 +21,9 @@ internal sealed class LoadReviewer : IDisposable
 
     public List<double> ClaimMilliseconds { get; } = [];
     public List<double> AnswerMilliseconds { get; } = [];
+    /// <summary>When each sample's answer was sent and acknowledged.</summary>
+    public Dictionary<string, (long Sent, long Acknowledged)> Answered { get; } = [];
+
     public int Errors { get; private set; }
 
     /// <summary>Whether nothing was left in the end.</summary>
@@ -30,14 +33,22 @@ internal sealed class LoadReviewer : IDisposable
     {
         while (!stop.IsCancellationRequested && !FoundNothing)
         {
-            if (await ClaimAsync() is { } lease)
-                await AnswerAsync(lease);
+            if (await ClaimAsync() is (var lease, var sample))
+                await AnswerAsync(lease, sample);
         }
+    }
+
+    /// <summary>One claim, one answer.</summary>
+    public async Task WorkOnceAsync()
+    {
+        if (await ClaimAsync() is not (var lease, var sample))
+            throw new InvalidOperationException("Nothing is left to answer.");
+        await AnswerAsync(lease, sample);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<string?> ClaimAsync()
+    private async Task<(string Lease, string Sample)?> ClaimAsync()
     {
         var started = Stopwatch.GetTimestamp();
         using var response = await _http.PostAsync(_claims, null);
@@ -45,12 +56,12 @@ internal sealed class LoadReviewer : IDisposable
         ClaimMilliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         FoundNothing = response.StatusCode == HttpStatusCode.NoContent;
         if (response.StatusCode == HttpStatusCode.OK)
-            return LeaseOf(body);
+            return (MemberOf(body, "lease"u8), MemberOf(body, "id"u8)); // the first id is the sample's
         Errors += FoundNothing ? 0 : 1;
         return null;
     }
 
-    private async Task AnswerAsync(string lease)
+    private async Task AnswerAsync(string lease, string sample)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/leases/{lease}/answer", UriKind.Relative));
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
@@ -59,18 +70,19 @@ internal sealed class LoadReviewer : IDisposable
         using var response = await _http.SendAsync(request);
         await response.Content.ReadAsByteArrayAsync();
         AnswerMilliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        Answered[sample] = (started, Stopwatch.GetTimestamp());
         if (response.StatusCode != HttpStatusCode.OK)
             Errors++;
     }
 
-    private static string LeaseOf(byte[] body)
+    private static string MemberOf(byte[] body, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(body);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("lease"u8) && reader.Read())
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name) && reader.Read())
                 return reader.GetString()!; // the contract says so
         }
-        throw new InvalidDataException("A claim without a lease.");
+        throw new InvalidDataException("A claim without its lease or sample.");
     }
 }

@@ -17,7 +17,8 @@ using SynthCurate.Web.Persistence;
 namespace SynthCurate.Benchmarks.Releases;
 
 /// <summary>Exports and agreement of a large project over HTTP, from a server in a process of its own: <c>release --samples 100000</c>, two answers
-/// to each sample.</summary>
+/// to each sample. <c>agreement --samples 100000 --overlap 10</c> asks for the figures of ten times as many answers: when nothing is kept, again, and
+/// after one more answer.</summary>
 internal static class ReleaseProgram
 {
     private const int InOneWrite = 5_000;
@@ -31,7 +32,7 @@ internal static class ReleaseProgram
         {
             var settings = new Dictionary<string, string?> { ["Storage:Provider"] = "Sqlite", ["Storage:Folder"] = folder };
             var (project, keys) = await LoadStore.FillAsync(options, settings);
-            await AnswerAsync(settings, Id<Project>.Parse(project));
+            await AnswerAsync(settings, Id<Project>.Parse(project), options.Overlap);
             foreach (var format in Formats)
                 await MeasureAsync(settings, options.Server, keys[0], format, client => ExportAsync(client, project, format));
             await MeasureAsync(settings, options.Server, keys[0], "agreement", client => client.GetStringAsync(new Uri($"/api/v1/projects/{project}/agreement", UriKind.Relative)));
@@ -42,14 +43,43 @@ internal static class ReleaseProgram
         }
     }
 
+    public static async Task RunAgreementAsync(string[] args)
+    {
+        var options = LoadOptions.Parse(args) with { Reviewers = 12 };
+        var folder = Directory.CreateTempSubdirectory("synthcurate-agreement-").FullName;
+        try
+        {
+            var settings = new Dictionary<string, string?> { ["Storage:Provider"] = "Sqlite", ["Storage:Folder"] = folder };
+            var (project, keys) = await LoadStore.FillAsync(options, settings);
+            await AnswerAsync(settings, Id<Project>.Parse(project), options.Overlap);
+            using var server = await LoadServer.StartAsync(options.Server, settings);
+            using var reviewer = new LoadReviewer(new LoadTarget(server.Url, project, keys), keys[0]);
+            foreach (var what in (string[])["first", "again", "after one more answer", "after another"])
+            {
+                if (what.StartsWith("after", StringComparison.Ordinal))
+                    await reviewer.WorkOnceAsync();
+                await MeasureAsync(server, keys[0], what, client => client.GetStringAsync(new Uri($"/api/v1/projects/{project}/agreement", UriKind.Relative)));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task MeasureAsync(IReadOnlyDictionary<string, string?> settings, string? assembly, string key, string what, Func<HttpClient, Task> work)
     {
         using var server = await LoadServer.StartAsync(assembly, settings);
+        await MeasureAsync(server, key, what, work);
+    }
+
+    private static async Task MeasureAsync(LoadServer server, string key, string what, Func<HttpClient, Task> work)
+    {
         using var client = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromMinutes(10), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
         await client.GetStringAsync(new Uri("/api/v1/projects", UriKind.Relative));
         var (memory, used, clock) = (LoadServer.MemoryOf(server.ProcessId), LoadServer.ProcessorTimeOf(server.ProcessId), Stopwatch.StartNew());
         await work(client);
-        Console.WriteLine($"{what}: {clock.Elapsed.TotalSeconds:N1} s, processor {(LoadServer.ProcessorTimeOf(server.ProcessId) - used)?.TotalSeconds:N1} s, peak memory {LoadServer.MemoryOf(server.ProcessId):N0} MB ({memory:N0} MB before)");
+        Console.WriteLine($"{what}: {clock.Elapsed.TotalSeconds:N2} s, processor {(LoadServer.ProcessorTimeOf(server.ProcessId) - used)?.TotalSeconds:N2} s, peak memory {LoadServer.MemoryOf(server.ProcessId):N0} MB ({memory:N0} MB before)");
     }
 
     private static async Task ExportAsync(HttpClient client, string project, string format)
@@ -69,8 +99,8 @@ internal static class ReleaseProgram
         }
     }
 
-    /// <summary>Two answers to each sample, and the first reviewer becomes a lead.</summary>
-    private static async Task AnswerAsync(IReadOnlyDictionary<string, string?> settings, Id<Project> project)
+    /// <summary>So many answers to each sample, and the first reviewer becomes a lead.</summary>
+    private static async Task AnswerAsync(IReadOnlyDictionary<string, string?> settings, Id<Project> project, int each)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
@@ -80,26 +110,29 @@ internal static class ReleaseProgram
         var hosted = provider.GetServices<IHostedService>().ToList();
         foreach (var service in hosted)
             await service.StartAsync(CancellationToken.None);
-        await AnswerAsync(provider, project);
+        await AnswerAsync(provider, project, each);
         foreach (var service in Enumerable.Reverse(hosted))
             await service.StopAsync(CancellationToken.None);
     }
 
-    private static async Task AnswerAsync(IServiceProvider provider, Id<Project> project)
+    private static async Task AnswerAsync(IServiceProvider provider, Id<Project> project, int each)
     {
         var writer = provider.GetRequiredService<StoreWriter>();
         await using var db = await provider.GetRequiredService<IDbContextFactory<CurationDbContext>>().CreateDbContextAsync();
         var reviewers = await db.Members.Where(m => m.ProjectId == project).Select(m => m.UserId).ToListAsync();
         var samples = await db.SampleStates.Where(s => s.ProjectId == project).OrderBy(s => s.Number).Select(s => s.SampleId).ToListAsync();
         await writer.WriteAsync(session => { session.Db.Members.ExecuteUpdate(set => set.SetProperty(m => m.Role, ProjectRole.Lead)); }, CancellationToken.None);
-        foreach (var chunk in samples.Index().Chunk(InOneWrite))
+        foreach (var chunk in samples.Index().Chunk(2 * InOneWrite / each))
         {
             await writer.WriteAsync(session =>
             {
                 foreach (var (number, sample) in chunk)
                 {
-                    session.Db.Answers.Add(Answer(session, project, sample, reviewers[number % 4], "supported"));
-                    session.Db.Answers.Add(Answer(session, project, sample, reviewers[(number + 1) % 4], number % 7 == 0 ? "hallucinated" : "supported"));
+                    for (var seat = 0; seat < each; seat++)
+                    {
+                        var label = seat > 0 && number % (6 + seat) == 0 ? "hallucinated" : "supported";
+                        session.Db.Answers.Add(Answer(session, project, sample, reviewers[(number + seat) % reviewers.Count], label));
+                    }
                 }
             }, CancellationToken.None, WriteLane.Bulk);
         }

@@ -54,6 +54,13 @@ internal sealed class OutboxReader : BackgroundService
         }
     }
 
+    // What this node has written it need not read: of a busy node alone that is all there is.
+    private void PassOwn()
+    {
+        while (_own.TryRemove(_known + 1, out _))
+            Volatile.Write(ref _known, _known + 1);
+    }
+
     private async Task<long> NewestAsync(CancellationToken cancellation)
     {
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
@@ -62,6 +69,7 @@ internal sealed class OutboxReader : BackgroundService
 
     private async Task<int> ReadOnAsync(CancellationToken cancellation)
     {
+        PassOwn();
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var events = await db.Events.Where(e => e.Sequence > _known).OrderBy(e => e.Sequence).Take(MostAtOnce).ToListAsync(cancellation);
         if (events.Count == 0)
