@@ -45,6 +45,19 @@ public sealed class AccountWorkflow(
         return account;
     }
 
+    /// <summary>For the bootstrap only: the operator's password is taken as he has set it. Returns whether it is weaker than others may set.</summary>
+    internal async Task<bool> SetGivenPasswordAsync(Account account, string password)
+    {
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        var saved = await accounts.UpdateAsync(account);
+        if (!saved.Succeeded)
+            throw new InvalidInputException([.. saved.Errors.Select(AsProblem)]);
+        var isWeak = false;
+        foreach (var rule in accounts.PasswordValidators)
+            isWeak |= !(await rule.ValidateAsync(accounts, account, password)).Succeeded;
+        return isWeak;
+    }
+
     public async Task<string> InvitationTokenAsync(Caller caller, Guid userId, CancellationToken cancellation)
     {
         await access.RequireAdministratorAsync(caller, cancellation);

@@ -79,12 +79,14 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
             throw new InvalidOperationException($"Bootstrap:AdministratorKey needs at least {AccountWorkflow.LeastKeyLength} characters.");
         await using var scope = scopes.CreateAsyncScope();
         var workflow = scope.ServiceProvider.GetRequiredService<AccountWorkflow>();
-        var account = await workflow.CreateUncheckedAsync(null, email, email.Split('@')[0], options.AdministratorPassword, true, cancellation);
+        var account = await workflow.CreateUncheckedAsync(null, email, email.Split('@')[0], null, true, cancellation);
+        // An unattended start must not end over a password that the operator can change as soon as it runs.
+        if (options.AdministratorPassword is { Length: > 0 } password
+            && (await workflow.SetGivenPasswordAsync(account, password) || GuessablePasswords.FaultOf(password, account.Name, email) is not null))
+            log.LogWarning("Bootstrap:AdministratorPassword is easy to guess; change it on the account's page");
         if (options.AdministratorKey is { Length: > 0 } given)
             await workflow.StoreKeyAsync(account.Id, account.Id, "Bootstrap", given, cancellation);
         log.LogInformation("Created the administrator named in the settings");
-        if (options.AdministratorPassword is { } password && GuessablePasswords.FaultOf(password, account.Name, email) is not null)
-            log.LogWarning("Bootstrap:AdministratorPassword is easy to guess; change it on the account's page");
     }
 
     private void PrintLinkOnceListening()
