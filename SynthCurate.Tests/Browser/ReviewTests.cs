@@ -211,7 +211,7 @@ public sealed class ReviewTests(BrowserFixture browser, ITestOutputHelper output
 
     private void Report(List<double> decisions, int samples)
     {
-        decisions.Count.ShouldBe(samples);
+        decisions.Count.ShouldBeGreaterThanOrEqualTo(samples); // the meter is the process's: other tests decide meanwhile
         decisions.Sort();
         var (median, high) = (decisions[decisions.Count / 2], decisions[(int)(decisions.Count * 0.95)]);
         output.WriteLine($"Decision to next sample, server time, {samples} decisions of three people: median {median:0.0} ms, p95 {high:0.0} ms");
