@@ -33,7 +33,7 @@ public sealed class AgreementQuery : IDisposable
         ProjectAccess access, IDbContextFactory<CurationDbContext> contexts, CommittedEvents committed, StoreConnections store, TimeProvider time)
     {
         (_access, _contexts, _store, _time) = (access, contexts, store, time);
-        committed.Committed += Forget;
+        committed.Committed += Note;
     }
 
     /// <exception cref="NotAllowedException">A reviewer asks while the project is blind: a figure over few answers would give them away.</exception>
@@ -44,12 +44,13 @@ public sealed class AgreementQuery : IDisposable
         if (project.Review.Blind && await _access.RoleOfAsync(caller, projectId, cancellation) == ProjectRole.Reviewer)
             throw _access.Denied(caller, projectId, ProjectRole.Lead);
         var key = new ReportKey(projectId, topic, level, weights, project.TaskVersion);
-        if (Kept(key) is { } kept)
+        var asked = _changes.GetValueOrDefault(projectId);
+        if (Kept(key, asked) is { } kept)
             return kept;
         await _computing.WaitAsync(cancellation);
         try
         {
-            return Kept(key) ?? await ComputeAndKeepAsync(project, key, cancellation);
+            return Kept(key, asked) ?? await ComputeAndKeepAsync(project, key, cancellation);
         }
         finally
         {
@@ -76,8 +77,7 @@ public sealed class AgreementQuery : IDisposable
         var changes = _changes.GetValueOrDefault(project.Id);
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var answer = await ComputeAsync(db, project, key.Topic, key.Level, key.Weights, cancellation);
-        if (changes == _changes.GetValueOrDefault(project.Id)) // otherwise it may be out of date already
-            Keep(key, answer);
+        Keep(key, answer, changes); // also when it is out of date already: it serves those who asked before it was begun
         return answer;
     }
 
@@ -104,34 +104,29 @@ public sealed class AgreementQuery : IDisposable
         return columns.ToRatings([.. columns.Reviewers.Select(r => names.GetValueOrDefault(r, "A former reviewer"))], categories.Count);
     }
 
-    private AgreementAnswer? Kept(ReportKey key) => _kept.TryGetValue(key, out var kept) && _time.GetUtcNow() < kept.Until ? kept.Answer : null;
+    /// <summary>A report that knows of every change of which <paramref name="asked"/> knows.</summary>
+    private AgreementAnswer? Kept(ReportKey key, long asked) =>
+        _kept.TryGetValue(key, out var kept) && kept.Changes >= asked && _time.GetUtcNow() < kept.Until ? kept.Answer : null;
 
-    private void Keep(ReportKey key, AgreementAnswer answer)
+    private void Keep(ReportKey key, AgreementAnswer answer, long changes)
     {
         if (_kept.Count >= MostKept)
             _kept.Clear();
-        _kept[key] = new KeptReport(answer, _store.Provider == StorageProvider.Sqlite ? DateTimeOffset.MaxValue : _time.GetUtcNow() + KeepBesideOtherNodes);
+        _kept[key] = new KeptReport(answer, changes, _store.Provider == StorageProvider.Sqlite ? DateTimeOffset.MaxValue : _time.GetUtcNow() + KeepBesideOtherNodes);
     }
 
-    private void Forget(IReadOnlyList<EventRecord> events)
+    private void Note(IReadOnlyList<EventRecord> events)
     {
         foreach (var e in events)
         {
             if (e.ProjectId is { } id && e.Kind is EventKinds.AnswerCounted or EventKinds.AnswerKeptLate or EventKinds.AnswerUndone or EventKinds.SampleAdjudicated)
-                Forget(new Id<Project>(id));
+                _changes.AddOrUpdate(new Id<Project>(id), 1, (_, changes) => changes + 1);
         }
-    }
-
-    private void Forget(Id<Project> project)
-    {
-        _changes.AddOrUpdate(project, 1, (_, changes) => changes + 1);
-        foreach (var key in _kept.Keys.Where(k => k.Project == project))
-            _kept.TryRemove(key, out _);
     }
 
     private readonly record struct ReportKey(Id<Project> Project, AgreementTopic Topic, MeasurementLevel Level, WeightScheme Weights, int TaskVersion);
 
-    private sealed record KeptReport(AgreementAnswer Answer, DateTimeOffset Until);
+    private sealed record KeptReport(AgreementAnswer Answer, long Changes, DateTimeOffset Until);
 
     /// <summary>Answers as columns of numbers; a reviewer's later answer on a sample replaces his earlier one.</summary>
     private sealed class AnswerColumns
