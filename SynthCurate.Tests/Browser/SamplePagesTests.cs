@@ -56,6 +56,53 @@ public sealed class SamplePagesTests(BrowserFixture browser)
         page.Troubles.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Samples_SortedByTheirHead_StayInTheAddress()
+    {
+        using var client = await ReadyClientAsync();
+        var project = await NewProjectAsync(client);
+        await client.ImportAsync(project, "csv", Csv());
+        await client.RoutedAsync(project);
+        await using var page = await browser.OpenAsync();
+        await page.GoToAsync($"/projects/{project}/samples");
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "No.", Exact = false }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("table.samples tbody tr").First.Locator("[data-label='No.']")).ToHaveTextAsync("40");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Confidence" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Confidence");
+        await page.Page.ReloadAsync();
+        await page.BecomeInteractiveAsync();
+
+        await Assertions.Expect(page.Page.Locator(".list-count")).ToContainTextAsync("the least sure first");
+        var shown = await page.Page.Locator("table.samples [data-label=Confidence] .figure").AllTextContentsAsync();
+        shown.ShouldNotBeEmpty();
+        shown.ShouldBe(shown.Order(StringComparer.Ordinal));
+        page.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sample_TakenOutByALead_WaitsForARulingAndComesBack()
+    {
+        using var client = await ReadyClientAsync();
+        var project = await NewProjectAsync(client);
+        await client.ImportAsync(project, "csv", Csv());
+        await client.RoutedAsync(project);
+        var queued = await client.ReadAsync($"/api/v1/projects/{project}/samples?place=queued&limit=1");
+        await using var page = await browser.OpenAsync();
+        await page.GoToAsync($"/projects/{project}/samples/{queued.GetProperty("items")[0].GetProperty("id").GetString()}");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Put first" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".toast")).ToContainTextAsync("It goes first.");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take out and rule" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Rule on it" })).ToBeVisibleAsync();
+        await page.PictureAsync("sample-taken-out-1440-light");
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Back to the queue" }).ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator(".sample-standing")).ToContainTextAsync("Waiting");
+        page.Troubles.ShouldBeEmpty();
+    }
+
     private async Task<HttpClient> ReadyClientAsync()
     {
         await using var page = await browser.OpenAsync();

@@ -11,6 +11,7 @@ internal static class ReasonWords
         "noConfidence" => "No scorer could say anything about it.",
         "scorerFailed" => "At least one scorer failed.",
         "gold" => "Its answer is known: it checks the reviewers.",
+        Review.Leading.PriorityByLead => "A lead has set its priority.",
         "audit" => "Drawn at random for a blind look.",
         _ => $"Flagged: {FlagName.TitleOf(code).ToLowerInvariant()}.",
     };

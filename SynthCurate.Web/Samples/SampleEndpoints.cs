@@ -22,7 +22,7 @@ internal static class SampleEndpoints
         var size = Paging.Read(limit);
         var last = Paging.Number(after);
         var lines = await query.ListAsync(
-            caller, RouteId.Of<Project>(projectId), project => SampleFilter.Read(project.Task, place, label, flag, q), last, size + 1, cancellation);
+            caller, RouteId.Of<Project>(projectId), project => SampleFilter.Read(project.Task, place, label, flag, q), null, last, size + 1, cancellation);
         var items = lines.Take(size).Select(SampleLineAnswer.From).ToList();
         return Results.Ok(new Page<SampleLineAnswer>(items, lines.Count > size ? items[^1].Number.ToString(CultureInfo.InvariantCulture) : null));
     }

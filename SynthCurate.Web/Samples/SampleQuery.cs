@@ -17,9 +17,10 @@ public sealed class SampleQuery(ProjectAccess access, StoreConnections connectio
     private const int MostEvents = 200;
     private readonly SampleSearch _search = new(connections);
 
-    /// <summary>A page of the project's samples with numbers above <paramref name="after"/>, in the order of their numbers.</summary>
+    /// <summary>A page of the project's samples that follow the number <paramref name="after"/> in an order that the filter allows. What is hidden from
+    /// the caller orders nothing.</summary>
     public async Task<IReadOnlyList<SampleLine>> ListAsync(
-        Caller caller, Id<Project> projectId, Func<Project, SampleFilter> filterOf, long after, int limit, CancellationToken cancellation)
+        Caller caller, Id<Project> projectId, Func<Project, SampleFilter> filterOf, string? order, long? after, int limit, CancellationToken cancellation)
     {
         var project = await access.RequireAsync(caller, projectId, ProjectRole.Viewer, cancellation);
         var role = await access.RoleOfAsync(caller, projectId, cancellation) ?? throw new NotVisibleException();
@@ -27,7 +28,8 @@ public sealed class SampleQuery(ProjectAccess access, StoreConnections connectio
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var isVeiled = role == ProjectRole.Reviewer && project.Review.Blind;
         var onlySeenBy = isVeiled && (filter.Label is not null || filter.Flag is not null) ? caller.UserId : (Guid?)null;
-        var found = await _search.FindAsync(db, projectId, filter, after, limit, onlySeenBy, cancellation);
+        var allowed = isVeiled ? order?.Replace("confidence", "", StringComparison.Ordinal) : order;
+        var found = await _search.FindAsync(db, projectId, filter, SampleOrders.Read(allowed, filter), after, limit, onlySeenBy, cancellation);
         var answered = role == ProjectRole.Reviewer ? await AnsweredAsync(db, found, caller.UserId, cancellation) : [];
         return await LinesAsync(db, projectId, found, s => SampleSight.Of(role, project.Review.Blind, s.Place, answered.Contains(s.Id)), cancellation);
     }

@@ -11,12 +11,21 @@ using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Samples;
 
-/// <summary>Finds the states of the samples that a filter lets through, in the order of their numbers. Written by hand so that each kind of question
+/// <summary>Finds the states of the samples that a filter lets through, in an order that has an index. Written by hand so that each kind of question
 /// starts from the index that answers it: words from the text index, a flag from the flags, everything else from the states.</summary>
 internal sealed class SampleSearch(StoreConnections connections)
 {
     private const string Columns =
         """st."SampleId", st."Number", st."Place", st."Confidence", st."Label", st."Outcome", st."Verdict", st."Counted", st."Required", st."ChangedAt" """;
+
+    // More than any project's last number.
+    private const long Beyond = 1099511627776;
+
+    private const string ByConfidence = """FROM "SampleStates" st WHERE st."ProjectId" = @project AND st."Confidence" IS NOT NULL""";
+
+    private const string Follows = """ AND (st."Confidence", st."Number") > (@confidence, @after)""";
+
+    private const string FollowsDown = """ AND (st."Confidence", st."Number") < (@confidence, @after)""";
 
     /// <summary>See <see cref="SampleSight.MayStillCome"/>.</summary>
     private const string OnlySeen =
@@ -27,21 +36,24 @@ internal sealed class SampleSearch(StoreConnections connections)
     /// <param name="db">The context whose connection is used.</param>
     /// <param name="project">The project.</param>
     /// <param name="filter">What to let through.</param>
-    /// <param name="after">Only samples with a greater number.</param>
+    /// <param name="order">How they are ordered.</param>
+    /// <param name="after">Only samples that follow this number in the order; null for all.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="onlySeenBy">Leaves out what the model's opinion of is hidden from this reviewer: filtering by it would tell.</param>
     /// <param name="cancellation">Stops the query.</param>
     public async Task<List<FoundState>> FindAsync(
-        CurationDbContext db, Id<Project> project, SampleFilter filter, long after, int limit, Guid? onlySeenBy, CancellationToken cancellation)
+        CurationDbContext db, Id<Project> project, SampleFilter filter, SampleOrder order, long? after, int limit, Guid? onlySeenBy, CancellationToken cancellation)
     {
         if (filter.Words is not null && IsSqlite && SearchText.SqliteQuery(filter.Words) is null)
             return [];
         await db.Database.OpenConnectionAsync(cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Sql(filter, onlySeenBy is not null);
+        command.CommandText = Sql(filter, order, after is not null, onlySeenBy is not null);
         Add(command, "@project", project.Value);
-        Add(command, "@after", after);
+        Add(command, "@after", after ?? (order.IsDown() ? Beyond : 0));
         Add(command, "@limit", limit);
+        if (order.IsByConfidence() && after is { } last)
+            Add(command, "@confidence", await db.SampleStates.Where(s => s.ProjectId == project && s.Number == last).Select(s => s.Confidence).FirstOrDefaultAsync(cancellation) ?? 0);
         if (filter.Place is { } place)
             Add(command, "@place", place);
         if (filter.Label is not null)
@@ -59,9 +71,12 @@ internal sealed class SampleSearch(StoreConnections connections)
 
     private bool IsSqlite => connections.Provider == StorageProvider.Sqlite;
 
-    private string Sql(SampleFilter filter, bool onlySeen)
+    private string Sql(SampleFilter filter, SampleOrder order, bool isContinued, bool onlySeen)
     {
-        var sql = new StringBuilder("SELECT ").Append(Columns).Append(Source(filter));
+        var source = order.IsByConfidence() ? ByConfidence : Source(filter);
+        var sql = new StringBuilder("SELECT ").Append(Columns).Append(order == SampleOrder.NumberDown ? source.Replace("> @after", "< @after", StringComparison.Ordinal).Replace("> @base + @after", "< @base + @after", StringComparison.Ordinal) : source);
+        if (order.IsByConfidence() && isContinued)
+            sql.Append(order.IsDown() ? FollowsDown : Follows);
         if (filter.Place is not null)
             sql.Append(""" AND st."Place" = @place""");
         if (filter.Label is not null)
@@ -70,7 +85,7 @@ internal sealed class SampleSearch(StoreConnections connections)
             sql.Append(""" AND EXISTS (SELECT 1 FROM "SampleFlags" f WHERE f."ProjectId" = st."ProjectId" AND f."Name" = @flag AND f."Number" = st."Number")""");
         if (onlySeen)
             sql.Append(OnlySeen);
-        return sql.Append(" ORDER BY ").Append(Order(filter)).Append(" LIMIT @limit").ToString();
+        return sql.Append(" ORDER BY ").Append(Order(filter, order)).Append(" LIMIT @limit").ToString();
     }
 
     // CROSS JOIN is SQLite's way of saying which table is read first; PostgreSQL finds it by itself.
@@ -79,7 +94,7 @@ internal sealed class SampleSearch(StoreConnections connections)
         ({ Words: not null }, true) =>
             """
             FROM "SampleText" t CROSS JOIN "SampleStates" st ON st."ProjectId" = @project AND st."Number" = t.rowid - @base
-            WHERE t."SampleText" MATCH @words AND t.rowid > @base + @after AND t.rowid < @base + 1099511627776
+            WHERE t."SampleText" MATCH @words AND t.rowid > @base + @after AND t.rowid > @base AND t.rowid < @base + 1099511627776
             """,
         ({ Words: not null }, false) =>
             """
@@ -99,12 +114,18 @@ internal sealed class SampleSearch(StoreConnections connections)
         _ => """FROM "SampleStates" st WHERE st."ProjectId" = @project AND st."Number" > @after""",
     };
 
-    private string Order(SampleFilter filter) => filter switch
+    private string Order(SampleFilter filter, SampleOrder order)
     {
-        { Words: not null } => IsSqlite ? "t.rowid" : """t."Number" """,
-        { Flag: not null } => """f."Number" """,
-        _ => """st."Number" """,
-    };
+        var way = order.IsDown() ? " DESC" : "";
+        if (order.IsByConfidence())
+            return $"""st."Confidence"{way}, st."Number"{way}""";
+        return filter switch
+        {
+            { Words: not null } => IsSqlite ? "t.rowid" : """t."Number" """,
+            { Flag: not null } => """f."Number" """,
+            _ => """st."Number" """,
+        } + way;
+    }
 
     private static async Task<long> BaseAsync(CurationDbContext db, Id<Project> project, CancellationToken cancellation) =>
         SearchText.RowId(await db.ProjectTallies.Where(t => t.ProjectId == project).Select(t => t.Ordinal).FirstOrDefaultAsync(cancellation), 0);
