@@ -5,7 +5,7 @@ namespace SynthCurate.Tests.Crash;
 
 public sealed class KilledMigrationTests(ITestOutputHelper output)
 {
-    private const int Tries = 12;
+    private const int Tries = 40;
 
     [Fact]
     public async Task C9_KilledWhileItMigrates_StartsByItself()

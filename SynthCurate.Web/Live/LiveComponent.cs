@@ -3,14 +3,15 @@ using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Live;
 
-/// <summary>A component that moves when its project's data moves: after events that concern it, <see cref="RefreshAsync"/> is called, at most once
-/// every 200 ms, on the renderer's thread. What travels is only that something changed; the component reads again.</summary>
+/// <summary>A component that moves when its project's data moves: after events that concern it, <see cref="RefreshAsync"/> is called, at once after
+/// a quiet time and otherwise 200 ms after it was last called, on the renderer's thread. What travels is only that something changed; the component reads again.</summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(200);
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
     private int _isScheduled;
+    private long _refreshedAt;
 
     [Inject] private Feed Feed { get; set; } = null!; // set before any method of ours runs
     [Inject] private TimeProvider Time { get; set; } = null!; // likewise
@@ -56,7 +57,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         try
         {
-            await Task.Delay(LeastPause, Time, Gone);
+            if (_refreshedAt != 0 && LeastPause - Time.GetElapsedTime(_refreshedAt) is { Ticks: > 0 } rest)
+                await Task.Delay(rest, Time, Gone);
+            _refreshedAt = Time.GetTimestamp();
             Volatile.Write(ref _isScheduled, 0);
             await RefreshAsync();
             StateHasChanged();
