@@ -31,7 +31,13 @@ internal static class GuessablePasswords
     /// <summary>Signs that stand for letters, read as those; what trails behind is no such sign.</summary>
     private static string Unmasked(string text) => string.Concat(text[..(text.Length - text.Reverse().TakeWhile(c => !char.IsLetter(c)).Count())].Select(c => c switch
     {
-        '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => c,
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => c,
     }));
 
     private static bool IsRepetition(string text) =>
