@@ -23,7 +23,7 @@ public abstract class AnswerTests(StoreFixture fixture)
         receipt.Counted.ShouldBeTrue();
         var state = await world.StateAsync(claim.Lease.SampleId);
         (state.Place, state.Label, state.Verdict, state.Live).ShouldBe((Place.Reviewed, "bad", Verdict.Accept, 0));
-        await CheckAsync();
+        await world.CheckAsync();
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public abstract class AnswerTests(StoreFixture fixture)
 
         outcomes.ShouldAllBe(o => o is AnswerOutcome.Kept);
         outcomes.Distinct().Count().ShouldBe(1);
-        (await AnswersOfAsync(claim)).Count.ShouldBe(1);
+        (await world.AnswersOnAsync(claim.Lease.SampleId)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public abstract class AnswerTests(StoreFixture fixture)
         var outcome = await world.AnswerAsync(Ann, claim, ReviewWorld.Bad, "key-2" + claim.Lease.Id);
 
         outcome.ShouldBeOfType<AnswerOutcome.KeyReused>();
-        (await AnswersOfAsync(claim)).Single().Label.ShouldBe("good");
+        (await world.AnswersOnAsync(claim.Lease.SampleId)).Single().Label.ShouldBe("good");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class AnswerTests(StoreFixture fixture)
         var outcomes = await Task.WhenAll(world.AnswerAsync(Ann, claim, ReviewWorld.Accept, "tab-1" + claim.Lease.Id), world.AnswerAsync(Ann, claim, ReviewWorld.Accept, "tab-2" + claim.Lease.Id));
 
         outcomes[0].ShouldBe(outcomes[1]);
-        (await AnswersOfAsync(claim)).Count.ShouldBe(1);
+        (await world.AnswersOnAsync(claim.Lease.SampleId)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public abstract class AnswerTests(StoreFixture fixture)
         receipt.ShouldSatisfyAllConditions(() => receipt.Late.ShouldBeTrue(), () => receipt.Counted.ShouldBeFalse());
         var after = await world.StateAsync(paused.Lease.SampleId);
         (after.Place, after.Label, after.Counted).ShouldBe((before.Place, before.Label, before.Counted));
-        await CheckAsync();
+        await world.CheckAsync();
     }
 
     [Fact]
@@ -119,11 +119,11 @@ public abstract class AnswerTests(StoreFixture fixture)
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 1, ReviewWorld.Overlapping(2));
 
-        var sample = await DisagreeAsync(world);
+        var sample = await world.DisagreeAsync(Ann, Ben);
 
         var state = await world.StateAsync(sample.Lease.SampleId);
         (state.Place, state.Label, state.Verdict).ShouldBe((Place.Disputed, "good", null));
-        await CheckAsync();
+        await world.CheckAsync();
     }
 
     [Fact]
@@ -153,156 +153,6 @@ public abstract class AnswerTests(StoreFixture fixture)
         await using var db = fixture.Open();
         db.Drafts.Any(d => d.SampleId == claim.Lease.SampleId).ShouldBeFalse();
     }
-
-    [Fact]
-    public async Task Undo_CountedAnswer_RestoresTheSampleAndOffersItAgain()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
-        var claim = (await world.ClaimAsync(Ann))!;
-        var receipt = await world.KeepAsync(Ann, claim, ReviewWorld.Bad);
-
-        var undone = (await world.Desk.UndoAsync(world.Project, Ann, receipt.Id, Cancellation)).ShouldBeOfType<UndoOutcome.Undone>();
-
-        undone.Claim!.Lease.SampleId.ShouldBe(claim.Lease.SampleId);
-        undone.Claim.Draft!.Content.ShouldContain("\"bad\"");
-        var state = await world.StateAsync(claim.Lease.SampleId);
-        (state.Place, state.Counted, state.Live, state.Label, state.Verdict).ShouldBe((Place.InReview, 0, 1, "good", null));
-        (await world.KeepAsync(Ann, undone.Claim)).Counted.ShouldBeTrue();
-        await CheckAsync();
-    }
-
-    [Fact]
-    public async Task Undo_BeyondTheLastTwenty_IsRefused()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 21);
-        var receipts = new List<AnswerReceipt>();
-        while (await world.ClaimAsync(Ann) is { } claim)
-        {
-            receipts.Add(await world.KeepAsync(Ann, claim));
-            fixture.Time.Advance(TimeSpan.FromMilliseconds(1));
-        }
-
-        (await world.Desk.UndoAsync(world.Project, Ann, receipts[0].Id, Cancellation)).ShouldBeOfType<UndoOutcome.Final>();
-        (await world.Desk.UndoAsync(world.Project, Ann, receipts[1].Id, Cancellation)).ShouldBeOfType<UndoOutcome.Undone>();
-    }
-
-    [Fact]
-    public async Task Undo_OfAnotherReviewersAnswer_FindsNothing()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
-        var receipt = await world.KeepAsync(Ann, (await world.ClaimAsync(Ann))!);
-
-        (await world.Desk.UndoAsync(world.Project, Ben, receipt.Id, Cancellation)).ShouldBeOfType<UndoOutcome.NoSuchAnswer>();
-    }
-
-    [Fact]
-    public async Task Revision_OfASettledSample_ReplacesTheAnswerAndKeepsItsTrace()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
-        var claim = (await world.ClaimAsync(Ann))!;
-        var first = await world.KeepAsync(Ann, claim);
-
-        var outcome = await world.Desk.ReviseAsync(world.Project, Ann, first.Id, ReviewWorld.Bad, RequestMark.Of(null, first.Id.Value, ReviewWorld.Bad), Cancellation);
-
-        var revised = outcome.ShouldBeOfType<AnswerOutcome.Kept>().Receipt;
-        var answers = await AnswersOfAsync(claim);
-        answers.Single(a => a.Id == revised.Id).Replaces.ShouldBe(first.Id);
-        answers.Single(a => a.Id == first.Id).Standing.ShouldBe(Standing.Undone);
-        (await world.StateAsync(claim.Lease.SampleId)).Label.ShouldBe("bad");
-        await CheckAsync();
-    }
-
-    [Fact]
-    public async Task Ruling_WithoutAVoteOfOnesOwn_IsNotTaken()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 1, ReviewWorld.Overlapping(2));
-        var sample = (await DisagreeAsync(world)).Lease.SampleId;
-        var lead = Guid.NewGuid();
-
-        (await world.Lead.RuleAsync(world.Project, lead, sample, ReviewWorld.Bad, Cancellation)).ShouldBeOfType<AdjudicationOutcome.VoteFirst>();
-        (await world.Lead.VoteAsync(world.Project, lead, sample, null, Cancellation)).ShouldBeOfType<AdjudicationOutcome.VoteFirst>();
-        var voted = (await world.Lead.VoteAsync(world.Project, lead, sample, ReviewWorld.Bad, Cancellation)).ShouldBeOfType<AdjudicationOutcome.Voted>();
-        voted.Answers.Count.ShouldBe(3);
-        (await world.Lead.RuleAsync(world.Project, lead, sample, ReviewWorld.Bad, Cancellation)).ShouldBeOfType<AdjudicationOutcome.Ruled>();
-        (await world.StateAsync(sample)).Label.ShouldBe("bad");
-        await CheckAsync();
-    }
-
-    [Fact]
-    public async Task K11_TwoLeadsRuleAtOnce_OneRulesTheOtherSeesIt()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 1, ReviewWorld.Overlapping(2));
-        var sample = (await DisagreeAsync(world)).Lease.SampleId;
-
-        var outcomes = await Task.WhenAll(
-            world.Lead.RuleBlindAsync(world.Project, Guid.NewGuid(), sample, ReviewWorld.Bad, Cancellation),
-            world.Lead.RuleBlindAsync(world.Project, Guid.NewGuid(), sample, ReviewWorld.Accept, Cancellation));
-
-        var ruled = outcomes.OfType<AdjudicationOutcome.Ruled>().Single().Ruling;
-        var told = outcomes.OfType<AdjudicationOutcome.RuledBefore>().Single().Ruling;
-        (told.Id, told.By, told.Label).ShouldBe((ruled.Id, ruled.By, ruled.Label));
-        await CheckAsync();
-    }
-
-    [Fact]
-    public async Task Undo_AfterARuling_IsRefused()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 1, ReviewWorld.Overlapping(2));
-        var claim = await DisagreeAsync(world);
-        await world.Lead.RuleBlindAsync(world.Project, Guid.NewGuid(), claim.Lease.SampleId, ReviewWorld.Bad, Cancellation);
-        var mine = (await AnswersOfAsync(claim)).Single(a => a.Reviewer == Ann);
-
-        (await world.Desk.UndoAsync(world.Project, Ann, mine.Id, Cancellation)).ShouldBeOfType<UndoOutcome.Final>();
-    }
-
-    [Fact]
-    public async Task Close_ByTheLead_TakesTheSampleOutAndReopenPutsItBack()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
-        var claim = (await world.ClaimAsync(Ann))!;
-        var lead = Guid.NewGuid();
-
-        (await world.Lead.CloseAsync(world.Project, lead, claim.Lease.SampleId, "broken", Cancellation)).ShouldBe(LeadOutcome.Done);
-        (await world.ClaimAsync(Ben)).ShouldBeNull();
-        (await world.KeepAsync(Ann, claim)).Late.ShouldBeTrue();
-        (await world.Lead.ReopenAsync(world.Project, lead, claim.Lease.SampleId, Cancellation)).ShouldBe(LeadOutcome.Done);
-        (await world.ClaimAsync(Ben)).ShouldNotBeNull();
-        await CheckAsync();
-    }
-
-    [Fact]
-    public async Task Prioritise_LastSample_ComesNext()
-    {
-        var world = await ReviewWorld.CreateAsync(fixture.Store, 6);
-        await world.KeepAsync(Ann, (await world.ClaimAsync(Ann))!);
-        await using var db = fixture.Open();
-        var last = db.SampleStates.Where(s => s.ProjectId == world.Project.Id && s.IsOpen).OrderBy(s => s.Priority).ThenByDescending(s => s.Number).First();
-
-        (await world.Lead.PrioritiseAsync(world.Project, Guid.NewGuid(), last.SampleId, 1, Cancellation)).ShouldBe(LeadOutcome.Done);
-
-        (await world.ClaimAsync(Ann))!.Lease.SampleId.ShouldBe(last.SampleId);
-        await CheckAsync();
-    }
-
-    private static async Task<ClaimedSample> DisagreeAsync(ReviewWorld world)
-    {
-        var claim = (await world.ClaimAsync(Ann))!;
-        await world.KeepAsync(Ann, claim);
-        await world.KeepAsync(Ben, (await world.ClaimAsync(Ben))!, ReviewWorld.Bad);
-        return claim;
-    }
-
-    private async Task<List<ReviewAnswer>> AnswersOfAsync(ClaimedSample claim)
-    {
-        await using var db = fixture.Open();
-        return await db.Answers.Where(a => a.SampleId == claim.Lease.SampleId).ToListAsync(Cancellation);
-    }
-
-    protected async Task CheckAsync()
-    {
-        await using var db = fixture.Open();
-        await Invariants.CheckAsync(db, Cancellation);
-    }
 }
 
 public sealed class SqliteAnswerTests(SqliteStore sqlite) : AnswerTests(sqlite), IClassFixture<SqliteStore>
@@ -322,7 +172,7 @@ public sealed class SqliteAnswerTests(SqliteStore sqlite) : AnswerTests(sqlite),
 
         (receipt.Counted, receipt.Late).ShouldBe((counted, !counted));
         (await world.ClaimAsync(Ben) is not null).ShouldBe(!counted);
-        await CheckAsync();
+        await world.CheckAsync();
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
@@ -73,6 +74,28 @@ public sealed class ReviewWorld
     {
         await using var db = Store.Open();
         return await db.SampleStates.FindAsync([sample], Cancellation) ?? throw new InvalidOperationException("No such sample.");
+    }
+
+    /// <summary>Two reviewers claim the next sample and give it different labels; the first one's claim.</summary>
+    public async Task<ClaimedSample> DisagreeAsync(Guid first, Guid second)
+    {
+        var claim = (await ClaimAsync(first))!;
+        await KeepAsync(first, claim);
+        await KeepAsync(second, (await ClaimAsync(second))!, Bad);
+        return claim;
+    }
+
+    public async Task<List<ReviewAnswer>> AnswersOnAsync(Id<Sample> sample)
+    {
+        await using var db = Store.Open();
+        return await db.Answers.Where(a => a.SampleId == sample).ToListAsync(Cancellation);
+    }
+
+    /// <summary>Holds every invariant of the whole store against its facts.</summary>
+    public async Task CheckAsync()
+    {
+        await using var db = Store.Open();
+        await Invariants.CheckAsync(db, Cancellation);
     }
 
     public void Use(ReviewPolicy policy) => Project = Project with { Review = policy };
