@@ -26,6 +26,13 @@ public sealed class SamplePagesTests(BrowserFixture browser)
         await page.GoToAsync($"/projects/{project}/samples?place=queued");
 
         (await page.Page.Locator("table.samples tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        await page.Page.Locator("summary", new() { HasTextString = "Columns" }).ClickAsync();
+        await page.Page.GetByLabel("Key", new() { Exact = true }).CheckAsync();
+        await Assertions.Expect(page.Page.Locator("table.samples th", new() { HasTextString = "Key" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("place=queued.*columns=.*key"));
+        await page.PictureAsync("samples-columns-1440-light");
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.Locator("summary", new() { HasTextString = "Columns" }).ClickAsync();
         await page.Page.Locator("table.samples a.excerpt").First.ClickAsync();
         await page.Page.GetByText("What the scorers found").WaitForAsync();
         page.Troubles.ShouldBeEmpty();
