@@ -29,6 +29,7 @@ builder.Services.AddShell();
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseTrustedProxies();
+app.UseUnreadableHostRefusal();
 app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseProblemsForBareRefusals();
