@@ -53,12 +53,14 @@ internal sealed record ClaimAnswer(
 {
     public static ClaimAnswer Of(ClaimedSample claim) => new(
         claim.Lease.Id.ToString(), claim.Lease.Epoch, claim.Lease.ExpiresAt,
-        new ClaimedSampleAnswer(claim.Lease.SampleId.ToString(), claim.Fields, claim.Priority, claim.QueuedAt), FormAnswer.Of(claim.Project),
+        new ClaimedSampleAnswer(claim.Lease.SampleId.ToString(), claim.Fields, claim.QueuedAt), FormAnswer.Of(claim.Project),
         claim.Suggestion is { } s ? new SuggestionAnswer(s.Label, s.Votes, s.Confidence) : null,
         claim.Draft is { } d ? new DraftAnswer(JsonElement.Parse(d.Content), d.Version, d.At) : null);
 }
 
-internal sealed record ClaimedSampleAnswer(string Id, ImmutableSortedDictionary<string, string> Fields, double Priority, DateTimeOffset? QueuedAt);
+/// <summary>What a reviewer gets to see of a sample. Its priority is not in it: the number follows from our confidence, and that of an audit or of a known
+/// answer lies where no other sample's can.</summary>
+internal sealed record ClaimedSampleAnswer(string Id, ImmutableSortedDictionary<string, string> Fields, DateTimeOffset? QueuedAt);
 
 internal sealed record SuggestionAnswer(string? Label, ImmutableArray<string> Votes, double? Confidence);
 
