@@ -30,6 +30,44 @@ public abstract class UndoTests(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task Undo_InABlindProject_LeavesItSaidThatTheNextAnswerCouldSeeTheModels()
+    {
+        var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
+        var first = await world.KeepAsync(Ann, (await world.ClaimAsync(Ann))!);
+
+        var undone = (await world.Desk.UndoAsync(world.Project, Ann, first.Id, Cancellation)).ShouldBeOfType<UndoOutcome.Undone>();
+        await world.KeepAsync(Ann, undone.Claim!, ReviewWorld.Bad);
+
+        var answers = await world.AnswersOnAsync(undone.Claim!.Lease.SampleId);
+        answers.ConvertAll(a => (a.Standing, a.SuggestionShown)).ShouldBe([(Standing.Undone, false), (Standing.Counted, true)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Undo_OfASkip_LeavesTheNextAnswerBlind()
+    {
+        var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
+        var first = await world.KeepAsync(Ann, (await world.ClaimAsync(Ann))!, ReviewWorld.Skip);
+
+        var undone = (await world.Desk.UndoAsync(world.Project, Ann, first.Id, Cancellation)).ShouldBeOfType<UndoOutcome.Undone>();
+        await world.KeepAsync(Ann, undone.Claim!);
+
+        var answers = await world.AnswersOnAsync(undone.Claim!.Lease.SampleId);
+        answers.ConvertAll(a => a.SuggestionShown).ShouldBe([false, false]);
+    }
+
+    [Fact]
+    public async Task Revision_InABlindProject_SaysThatItCouldSeeTheModels()
+    {
+        var world = await ReviewWorld.CreateAsync(fixture.Store, 1);
+        var claim = (await world.ClaimAsync(Ann))!;
+        var first = await world.KeepAsync(Ann, claim);
+
+        await world.Desk.ReviseAsync(world.Project, Ann, first.Id, ReviewWorld.Bad, RequestMark.Of(null, first.Id.Value, ReviewWorld.Bad), Cancellation);
+
+        (await world.AnswersOnAsync(claim.Lease.SampleId)).Single(a => a.Standing == Standing.Counted).SuggestionShown.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Undo_BeyondTheLastTwenty_IsRefused()
     {
         var world = await ReviewWorld.CreateAsync(fixture.Store, 21);

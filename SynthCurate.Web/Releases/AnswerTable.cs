@@ -22,7 +22,7 @@ internal static class AnswerTable
         new("comment", "What the reviewer noted.", 30, r => Cell.Text(r.Answer.Comment)),
         new("edits", "The edited fields as JSON.", 40, r => r.Answer.Fields.Count == 0 ? default : Cell.Json(JsonText.Write(r.Answer.Fields))),
         new("activeSeconds", "Active time, in seconds.", 12, r => Cell.Number(r.Answer.ActiveSeconds)),
-        new("suggestionShown", "Whether the model's label could be seen before the first judgement.", 12, r => Cell.Boolean(r.Answer.SuggestionShown)),
+        new("suggestionShown", "Whether the model's label could be seen before this answer was given.", 12, r => Cell.Boolean(r.Answer.SuggestionShown)),
         new("standing", "counted, late, undone or skipped.", 10, r => Cell.Text(r.Answer.Standing.ToString().ToLowerInvariant())),
         new("round", "The round of review.", 8, r => Cell.Number((double)r.Answer.Round)),
         new("guidelineVersion", "The version of the guideline at the time.", 10, r => Cell.Number((double)r.Answer.GuidelineVersion)),

@@ -28,7 +28,7 @@ internal sealed class Answering(JourneyKeeper keeper, LeaseSweep sweep)
             return new AnswerOutcome.Refused(ReferenceEquals(rules, project) ? problems : [.. problems, LeasedRules.Outdated]);
         if (to.HasDraft)
             Drafting.Drop(session, reviewer, lease.SampleId);
-        var sawSuggestion = FirstJudgements.SawSuggestion(rules, sample.State, to.HasFirstJudgement);
+        var sawSuggestion = FirstJudgements.SawSuggestion(rules, sample.State, to.HasJudged);
         return Keep(session, project, lease, sample.State, Written(session, rules, lease, completed, isLive, sawSuggestion), mark);
     }
 

@@ -21,9 +21,9 @@ internal static class FirstJudgements
         return true;
     }
 
-    /// <summary>Whether the model's label could be seen before the answer that is being given.</summary>
-    public static bool SawSuggestion(Project project, SampleRow sample, bool hasJudgedFirst) =>
-        sample.ModelLabel is not null && (!project.Review.Blind || hasJudgedFirst);
+    /// <summary>Whether the model's label could be seen before the answer that is being given: in a blind project by who has judged the sample before.</summary>
+    public static bool SawSuggestion(Project project, SampleRow sample, bool hasJudged) =>
+        sample.ModelLabel is not null && (!project.Review.Blind || hasJudged);
 
     private static bool IsThere(WriteSession session, Guid reviewer, string sample) =>
         session.QueryFirst(Find, row => true, sample, EventKinds.FirstJudgement, reviewer);

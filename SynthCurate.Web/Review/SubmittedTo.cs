@@ -6,20 +6,24 @@ using SynthCurate.Web.Persistence;
 namespace SynthCurate.Web.Review;
 
 /// <summary>What an answer meets, read at once: what was answered to the same mark before, the lease it names and the lease's sample (each null
-/// where there is none), whether the reviewer has a draft there, and whether a first judgement of his stands in the log.</summary>
-internal sealed record SubmittedTo(AnswerOutcome? Earlier, Lease? Lease, AnsweredSample? Sample, bool HasDraft, bool HasFirstJudgement)
+/// where there is none), whether the reviewer has a draft there, and whether he has judged it before:
+/// a first judgement of his stands in the log, or an answer, though he may have taken it back.</summary>
+internal sealed record SubmittedTo(AnswerOutcome? Earlier, Lease? Lease, AnsweredSample? Sample, bool HasDraft, bool HasJudged)
 {
     private const string OnSqlite =
         $"""
-        {Columns}, EXISTS (SELECT 1 FROM "Events" e WHERE e."Subject" = lower(hex(l."SampleId")) AND e."Kind" = @p3 AND e."Actor" = @p1)
+        {Columns}, EXISTS (SELECT 1 FROM "Events" e WHERE e."Subject" = lower(hex(l."SampleId")) AND e."Kind" = @p3 AND e."Actor" = @p1) {OrAnswer}
         {Source}
         """;
 
     private const string OnPostgreSql =
         $"""
-        {Columns}, EXISTS (SELECT 1 FROM "Events" e WHERE e."Subject" = replace(l."SampleId"::text, '-', '') AND e."Kind" = @p3 AND e."Actor" = @p1)
+        {Columns}, EXISTS (SELECT 1 FROM "Events" e WHERE e."Subject" = replace(l."SampleId"::text, '-', '') AND e."Kind" = @p3 AND e."Actor" = @p1) {OrAnswer}
         {Source}
         """;
+
+    private const string OrAnswer =
+        """OR EXISTS (SELECT 1 FROM "Answers" a WHERE a."SampleId" = l."SampleId" AND a."Reviewer" = @p1 AND a."Verdict" <> 3)""";
 
     private const string Columns =
         $"""

@@ -72,6 +72,7 @@ internal sealed class Undoing(JourneyKeeper keeper, Claiming claiming)
             Reasons = judgement.Reasons,
             Comment = judgement.Comment,
             ActiveSeconds = judgement.ActiveSeconds,
+            SuggestionShown = FirstJudgements.SawSuggestion(project, sample, hasJudged: true),
             Replaces = old.Id,
             TaskVersion = project.TaskVersion,
             GuidelineVersion = project.GuidelineVersion,
