@@ -59,9 +59,9 @@ internal static class ReviewEndpoints
     private static async Task<IResult> SaveDraftAsync(
         string leaseId, JsonElement sent, Caller caller, ReviewDoor door, ReviewDesk desk, CancellationToken cancellation)
     {
+        var body = DraftBody.Of(sent);
         var lease = RouteId.Of<Lease>(leaseId);
         await door.OfLeaseAsync(caller, lease, cancellation);
-        var body = DraftBody.Of(sent);
         ReviewLimits.Check(body);
         return await desk.SaveDraftAsync(caller.UserId, lease, ReviewLimits.Compact(body.Content), body.Version, cancellation) switch
         {
