@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SynthCurate.Web.Shared.Text;
 
 namespace SynthCurate.Tests.Shared;
@@ -31,6 +32,23 @@ public sealed class InertMarkdownTests
         html.ShouldNotContain("<img");
         html.ShouldNotContain("<script");
         html.ShouldNotContain("<svg");
+    }
+
+    [Theory]
+    [InlineData("> ", 2_000)]
+    [InlineData("[", 2_000)]
+    [InlineData("*a_", 60_000)]
+    [InlineData("[](", 60_000)]
+    [InlineData("[a](", 45_000)]
+    public void Text_NestedBeyondSense_ComesAsItStandsAndSoon(string piece, int times)
+    {
+        var markdown = "<b>" + string.Concat(Enumerable.Repeat(piece, times));
+        var clock = Stopwatch.StartNew();
+
+        var html = InertMarkdown.ToHtml(markdown);
+
+        html.ShouldNotContain("<b>");
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10)); // without the limit it is four times that on a quick machine
     }
 
     [Theory]
