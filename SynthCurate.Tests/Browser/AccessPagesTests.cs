@@ -22,7 +22,7 @@ public sealed class AccessPagesTests(BrowserFixture browser)
 
         await page.GoToAsync(page.Page.Url + "/settings");
         await page.Page.FillAsync(".guideline-editor textarea", "# A second version");
-        await page.Page.PressAsync(".guideline-editor textarea", "Tab");
+        await Assertions.Expect(page.Page.Locator(".guideline-editor .preview")).ToHaveTextAsync("A second version");
         await page.Page.ClickAsync("text=Save as version 2");
         await Assertions.Expect(page.Page.GetByText("The guideline is saved.")).ToBeVisibleAsync();
         await page.PictureAsync($"access-settings-{width}-{theme}");
