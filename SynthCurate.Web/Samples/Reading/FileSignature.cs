@@ -36,8 +36,16 @@ internal static class FileSignature
         };
         return extension.Length == 0 || allowed.Contains(extension)
             ? null
-            : $"a file named *{Printable(extension)} is not read as {format}";
+            : $"a file named *{Printable(extension)} is not read as {NameOf(format)}";
     }
+
+    private static string NameOf(SampleFormat format) => format switch
+    {
+        SampleFormat.Jsonl => "JSON Lines",
+        SampleFormat.Csv => "CSV",
+        SampleFormat.Xlsx => "an Excel workbook",
+        _ => "JSON",
+    };
 
     private static string? WorkbookMismatch(ReadOnlySpan<byte> start, bool isZip)
     {
