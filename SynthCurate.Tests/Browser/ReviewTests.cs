@@ -72,6 +72,31 @@ public sealed class ReviewTests(BrowserFixture browser, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task LastAnswers_SampleFlagged_SayWhichSampleAndThatItWasFlagged()
+    {
+        await using var page = await browser.OpenAsync();
+        var site = await ReviewSite.CreateAsync(browser.App, ReviewSite.Rows(2));
+        await page.GoToAsync(site.Review);
+        await page.Page.StartedAsync();
+        var lease = await page.Page.LeaseAsync();
+        await page.Page.Keyboard.PressAsync("f");
+        await Assertions.Expect(page.Page.Locator("[data-note]")).ToBeFocusedAsync();
+        await page.Page.Keyboard.TypeAsync("Is this ours?");
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+        await page.Page.MovedOnAsync(lease);
+
+        var line = page.Page.Locator(".wb-history li").First;
+        await Assertions.Expect(line).ToContainTextAsync("Flagged for the lead");
+        var shown = await line.Locator(".wb-past").InnerTextAsync();
+        shown.ShouldStartWith("The boat number");
+        await page.Page.ReloadAsync();
+        await page.Page.StartedAsync();
+        await Assertions.Expect(line.Locator(".wb-past")).ToHaveTextAsync(shown);
+        await Assertions.Expect(line).ToContainTextAsync("Flagged for the lead");
+        page.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Undo_ByKey_RestoresEveryFigure()
     {
         await using var page = await browser.OpenAsync();

@@ -50,6 +50,11 @@ public sealed class ReviewForm
     /// <summary>The model's label where it may be seen and is one of the project's.</summary>
     public string? VisibleLabel => Insight?.Suggestion.Label is { } label && Project.Task.Labels.Any(l => l.Id == label) ? label : null;
 
+    /// <summary>What the reviewer's list of last answers shows of this one.</summary>
+    public PastAnswer Answered(Judgement judgement, AnswerReceipt receipt, DateTimeOffset at) => new(
+        receipt.Id, PastAnswer.ExcerptOf(Project, Claim.Fields), judgement.Verdict, judgement.Label,
+        judgement.Reasons.Contains(ReviewAnswer.ToLead), receipt.Late, at);
+
     /// <summary>When the lease ends, unless it is renewed.</summary>
     public DateTimeOffset Until { get; set; }
 

@@ -33,7 +33,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
     public Task StartAsync(bool readOnly, Id<Lease>? preferred, CancellationToken cancellation) => _turn.TakeAsync(async () =>
     {
         IsReadOnly = readOnly;
-        _history.Fill(await query.HistoryAsync(seat.ProjectId, seat.Reviewer, cancellation));
+        _history.Fill(await query.HistoryAsync(await seat.ProjectAsync(cancellation), seat.Reviewer, cancellation));
         var wish = new ClaimWish(Preferred: preferred);
         Form = await OpenAsync(readOnly ? await seat.HeldAsync(wish, cancellation) : await seat.ClaimAsync(wish, cancellation), cancellation);
         IsStarted = true;
@@ -171,7 +171,7 @@ public sealed class Workbench(ReviewSeat seat, InsightQuery insights, WorkbenchQ
         switch (outcome)
         {
             case AnswerOutcome.Kept kept:
-                _history.Add(new PastAnswer(kept.Receipt.Id, form.Sample, judgement.Verdict, judgement.Label, kept.Receipt.Late, time.GetUtcNow()));
+                _history.Add(form.Answered(judgement, kept.Receipt, time.GetUtcNow()));
                 await AdvanceAsync(cancellation);
                 Notice = ReviewWords.Kept(form, await seat.ProjectAsync(cancellation), judgement, kept.Receipt);
                 break;

@@ -24,12 +24,15 @@ public sealed class WorkbenchQuery(IDbContextFactory<CurationDbContext> contexts
     }
 
     /// <summary>The reviewer's last answers that can still be taken back, newest first.</summary>
-    public async Task<IReadOnlyList<PastAnswer>> HistoryAsync(Id<Project> project, Guid reviewer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PastAnswer>> HistoryAsync(Project project, Guid reviewer, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Answers.Where(a => a.ProjectId == project && a.Reviewer == reviewer && a.Standing != Standing.Undone && a.LeaseId != default)
-            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Undoing.Reach)
-            .Select(a => new PastAnswer(a.Id, a.SampleId, a.Verdict, a.Label, a.Standing == Standing.Late, a.At)).ToListAsync(cancellation);
+        var answers = await db.Answers.Where(a => a.ProjectId == project.Id && a.Reviewer == reviewer && a.Standing != Standing.Undone && a.LeaseId != default)
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Undoing.Reach).ToListAsync(cancellation);
+        var ids = answers.Select(a => a.SampleId).ToList();
+        var fields = await db.Samples.Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Fields }).ToDictionaryAsync(s => s.Id, s => s.Fields, cancellation);
+        return [.. answers.Select(a => new PastAnswer(
+            a.Id, PastAnswer.ExcerptOf(project, fields[a.SampleId]), a.Verdict, a.Label, a.IsPassedOn, a.Standing == Standing.Late, a.At))];
     }
 
     /// <summary>How the lease stands in the store.</summary>
@@ -48,5 +51,14 @@ public sealed record ReviewProgress(int MineToday, long Queued, long InReview, l
     public long Settled => Reviewed + Disputed;
 }
 
-/// <summary>One of the reviewer's own answers.</summary>
-public sealed record PastAnswer(Id<ReviewAnswer> Id, Id<Sample> SampleId, Verdict Verdict, string? Label, bool IsLate, DateTimeOffset At);
+/// <summary>One of the reviewer's own answers, with as much of what the model wrote as tells one sample from another.</summary>
+public sealed record PastAnswer(Id<ReviewAnswer> Id, string Excerpt, Verdict Verdict, string? Label, bool IsPassedOn, bool IsLate, DateTimeOffset At)
+{
+    private const int LongestExcerpt = 80;
+
+    public static string ExcerptOf(Project project, IReadOnlyDictionary<string, string> fields)
+    {
+        var text = fields.GetValueOrDefault(project.Task.Subject.Name, "").Trim();
+        return text.Length <= LongestExcerpt ? text : text[..(char.IsHighSurrogate(text[LongestExcerpt - 1]) ? LongestExcerpt - 1 : LongestExcerpt)];
+    }
+}
