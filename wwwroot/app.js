@@ -8,7 +8,21 @@
     theme() { announce('Theme: ' + { light: 'light', dark: 'dark', system: 'as the system' }[synthCurateTheme.next()]); },
     collapse() { synthCurateTheme.collapse(); },
     drawer() { drawer(!root.hasAttribute('data-drawer')); },
+    copy(button) { copy(button); },
   };
+  // Browsers give the clipboard to safe origins only; elsewhere the text is selected, and the keys copy it.
+  async function copy(button) {
+    const source = document.getElementById(button.getAttribute('data-copy'));
+    if (!source) return;
+    getSelection().selectAllChildren(source);
+    let said = 'Copied';
+    try { await navigator.clipboard.writeText(source.textContent.trim()); } catch { said = 'Selected: copy it with Ctrl C'; }
+    announce(said);
+    const label = button.textContent;
+    if (label === said) return;
+    button.textContent = said;
+    setTimeout(() => { button.textContent = label; }, 2000);
+  }
   function drawer(open) {
     root.toggleAttribute('data-drawer', open);
     const button = document.querySelector('[data-action=drawer][aria-expanded]');
@@ -28,8 +42,9 @@
   }
   document.addEventListener('click', e => {
     const target = e.target instanceof Element ? e.target : null;
-    const action = target?.closest('[data-action]')?.getAttribute('data-action');
-    if (action && actions[action]) actions[action]();
+    const button = target?.closest('[data-action]');
+    const action = button?.getAttribute('data-action');
+    if (action && actions[action]) actions[action](button);
     else if (root.hasAttribute('data-drawer') && target?.closest('#navigation a')) drawer(false);
     if (!target?.closest('details.menu')) for (const menu of document.querySelectorAll('details.menu[open]')) menu.open = false;
   });
