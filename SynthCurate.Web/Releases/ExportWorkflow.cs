@@ -54,7 +54,7 @@ public sealed class ExportWorkflow(
             throw new ConflictException(job.State == JobState.Failed ? "This export failed; start it again." : "This export is not finished yet.");
         var path = PathOf(storage.Value, job.Id);
         if (!File.Exists(path))
-            throw new ConflictException("The file is no longer kept; start the export again.");
+            throw new ConflictException("This server does not have the file: it is no longer kept, or another node wrote it to a folder of its own. Start the export again.");
         var project = await access.RequireAsync(caller, job.ProjectId, ProjectRole.Lead, cancellation);
         await writer.WriteAsync(s => s.Record(EventKinds.ExportFetched, job.ProjectId, job.Id.ToString("N"), caller.UserId), cancellation);
         return (path, choices, $"{SafeName(project.Name)}-{job.SnapshotSequence}.{choices.Extension}");
