@@ -27,7 +27,15 @@ builder.Services.AddApi();
 builder.Services.AddShell();
 
 var app = builder.Build();
-await app.PrepareAsync();
+try
+{
+    await app.PrepareAsync();
+}
+catch (CannotStartException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}
 app.UseTrustedProxies();
 app.UseUnreadableHostRefusal();
 app.UseSecurityHeaders();
@@ -48,3 +56,4 @@ app.MapAntiforgeryToken();
 app.MapShell();
 app.MapHealth();
 await app.RunAsync();
+return 0;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SynthCurate.Tests.Crash;
 using SynthCurate.Tests.Persistence;
 using SynthCurate.Web.Persistence;
 
@@ -59,13 +60,16 @@ public sealed class KeyRingTests : IDisposable
         await using (var first = await TestApp.StartAsync(new Dictionary<string, string?>(settings) { ["KeyRing:Certificate"] = Certificate("one.pfx"), ["KeyRing:CertificatePassword"] = "secret" }))
             cookie = first.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("something");
 
-        var fault = await Should.ThrowAsync<InvalidOperationException>(async () => await TestApp.StartAsync(settings));
+        await using var second = new AppProcess();
+        var (code, said) = await second.RunToEndAsync(
+            new Dictionary<string, string> { ["Storage__Provider"] = "PostgreSql", ["ConnectionStrings__Curation"] = database }, TestContext.Current.CancellationToken);
         await using var third = await TestApp.StartAsync(new Dictionary<string, string?>(settings)
         {
             ["KeyRing:Certificate"] = Certificate("two.pfx"), ["KeyRing:CertificatePassword"] = "secret", ["KeyRing:EarlierCertificates:0"] = Path.Combine(_folder, "one.pfx"),
         });
 
-        fault.Message.ShouldContain("KeyRing:EarlierCertificates");
+        code.ShouldBe(1);
+        said.ShouldContain("KeyRing:EarlierCertificates");
         third.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(cookie).ShouldBe("something");
     }
 

@@ -47,6 +47,18 @@ internal sealed class AppProcess(string? data = null, IReadOnlyList<string>? wra
         return _process;
     }
 
+    /// <summary>Starts a process that is to end by itself, and returns its code and all that it said.</summary>
+    public async Task<(int Code, string Said)> RunToEndAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+    {
+        var start = HowToStart();
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The application did not start.");
+        var (printed, failed) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+        await process.WaitForExitAsync(cancellation);
+        return (process.ExitCode, await printed + await failed);
+    }
+
     /// <summary>SIGKILL: nothing of the process runs any more.</summary>
     public async Task KillAsync()
     {

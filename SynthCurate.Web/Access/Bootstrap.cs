@@ -76,7 +76,7 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
     private async Task CreateAdministratorAsync(BootstrapOptions options, string email, CancellationToken cancellation)
     {
         if (options.AdministratorKey is { } key && key.Length < AccountWorkflow.LeastKeyLength)
-            throw new InvalidOperationException($"Bootstrap:AdministratorKey needs at least {AccountWorkflow.LeastKeyLength} characters.");
+            throw new CannotStartException($"Bootstrap:AdministratorKey needs at least {AccountWorkflow.LeastKeyLength} characters.");
         await using var scope = scopes.CreateAsyncScope();
         var workflow = scope.ServiceProvider.GetRequiredService<AccountWorkflow>();
         var account = await workflow.CreateUncheckedAsync(null, email, email.Split('@')[0], null, true, cancellation);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
+using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Access;
 
@@ -51,7 +52,7 @@ internal sealed class KeyRing(IKeyManager keys, IOptions<KeyRingOptions> options
         }
         catch (Exception fault) when (fault is CryptographicException or InvalidOperationException or System.Xml.XmlException)
         {
-            throw new InvalidOperationException(
+            throw new CannotStartException(
                 "A key of the key ring cannot be read: it was encrypted with another certificate. Name that in KeyRing:Certificate or KeyRing:EarlierCertificates.", fault);
         }
     }

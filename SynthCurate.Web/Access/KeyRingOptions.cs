@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Access;
 
@@ -31,7 +32,7 @@ public sealed class KeyRingOptions
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"{setting}: the certificate in {path} cannot be used: {fault.Message}", fault);
+            throw new CannotStartException($"{setting}: the certificate in {path} cannot be used: {fault.Message}", fault);
         }
     }
 }

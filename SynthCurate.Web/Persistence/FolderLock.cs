@@ -11,7 +11,7 @@ public sealed class FolderLock(IOptions<StorageOptions> options) : IDisposable
     private const int SharingViolationOnWindows = unchecked((int)0x80070020);
     private FileStream? _file;
 
-    /// <exception cref="InvalidOperationException">Another process holds the folder, or it cannot be written; the message says so in words for the console.</exception>
+    /// <exception cref="CannotStartException">Another process holds the folder, or it cannot be written; the message says so in words for the console.</exception>
     public void Take()
     {
         var folder = options.Value.FullFolder;
@@ -24,12 +24,12 @@ public sealed class FolderLock(IOptions<StorageOptions> options) : IDisposable
         }
         catch (IOException taken) when (taken.HResult is EAgainOnLinux or EAgainOnMac or SharingViolationOnWindows)
         {
-            throw new InvalidOperationException(
+            throw new CannotStartException(
                 $"Another SynthCurate is running on the folder {folder}. Stop it, or name another folder in Storage:Folder.", taken);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The folder {folder} cannot be written. Make it writable, or name another in Storage:Folder.", denied);
+            throw new CannotStartException($"The folder {folder} cannot be written. Make it writable, or name another in Storage:Folder.", denied);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class StoreConnections(IOptions<StorageOptions> options, IConfigur
     public string ConnectionString => Provider == StorageProvider.Sqlite
         ? new SqliteConnectionStringBuilder { DataSource = options.Value.DatabaseFile, DefaultTimeout = 5, Pooling = true }.ToString()
         : configuration.GetConnectionString("Curation")
-            ?? throw new InvalidOperationException("Storage:Provider is PostgreSql, so ConnectionStrings:Curation has to name the database.");
+            ?? throw new CannotStartException("Storage:Provider is PostgreSql, so ConnectionStrings:Curation has to name the database.");
 
     internal WriterConnection OpenWriter()
     {

@@ -64,7 +64,7 @@ public sealed class StoreStartup(
         if (!File.Exists(options.Value.DatabaseFile))
             return;
         if (!IsSound())
-            throw new InvalidOperationException(
+            throw new CannotStartException(
                 $"The data file {options.Value.DatabaseFile} is damaged. Nothing was changed; restore the newest file of {options.Value.BackupsFolder}.");
     }
 

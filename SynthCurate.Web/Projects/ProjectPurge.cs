@@ -52,7 +52,7 @@ public sealed class ProjectPurge : BackgroundService
         {
             await PurgeAsync(project, cancellation);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or IOException)
+        catch (Exception failure) when (failure is StoreUnavailableException or IOException or UnauthorizedAccessException)
         {
             _log.LogError(failure, "Project {Project} is not wholly removed; the next start goes on", project);
         }

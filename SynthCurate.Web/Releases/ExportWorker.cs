@@ -43,8 +43,15 @@ internal sealed class ExportWorker(
     {
         var isOurs = storage.Value.Provider == StorageProvider.Sqlite;
         var before = time.GetUtcNow().UtcDateTime - TimeSpan.FromHours(1);
-        foreach (var part in Directory.EnumerateFiles(storage.Value.ExportsFolder, "*.part").Where(p => isOurs || File.GetLastWriteTimeUtc(p) < before))
-            File.Delete(part);
+        try
+        {
+            foreach (var part in Directory.EnumerateFiles(storage.Value.ExportsFolder, "*.part").Where(p => isOurs || File.GetLastWriteTimeUtc(p) < before))
+                File.Delete(part);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(failure, "Left-over parts of exports could not be removed");
+        }
     }
 
     private async Task RunAsync(ExportJob job, CancellationToken cancellation)
