@@ -26,6 +26,18 @@ public sealed class ExemplarSelectionTests
     [Fact]
     public void VoteK_TargetAndTestItem_NeitherVoteNorAreChosen() => VoteK(Pool(test: 5), target: 1, 3).ShouldBe([7, 0, 2]);
 
+    // 0 has four voters and is first. Then 5 with 1 + 1 comes before 1, whose three voters are spent and count 0.1 each; then 1 with 0.3;
+    // 2 with 0.1; of the rest, all at nothing, 6 has voters.
+    [Fact]
+    public void VoteGraph_SpentVotes_CountATenth()
+    {
+        int[][] votes = [[5, 6], [5, 6], [0, 1], [0, 1], [0, 1], [6, 0], [5, 2]];
+
+        var graph = new VoteGraph(7, 2, (voter, item) => votes[voter].Contains(item) ? 1 : 0);
+
+        graph.Select(7).ShouldBe([0, 5, 1, 2, 6, 3, 4]);
+    }
+
     [Fact]
     public void VoteK_AskedForMoreThanThereAre_IsEveryEligibleItem() => VoteK(Pool(test: 5), target: 1, 50).Order().ShouldBe([0, 2, 3, 4, 6, 7, 8, 9]);
 

@@ -65,6 +65,15 @@ public sealed class VerbalizerTests
     }
 
     [Fact]
+    public void Read_FormThatBeginsALongerForm_IsTheLonger()
+    {
+        var verbalizer = new Verbalizer([new("a", "mixed", null, []), new("b", "mixed feelings", null, [])]);
+
+        verbalizer.Read("The answer is mixed feelings").ShouldBe(new LabelReading.Parsed("b"));
+        verbalizer.Read("The answer is mixed").ShouldBe(new LabelReading.Parsed("a"));
+    }
+
+    [Fact]
     public void Read_SameLabelTwice_IsTheLabel() => _verbalizer.Read("Good. Positive!").ShouldBe(new LabelReading.Parsed("1"));
 
     [Theory]
