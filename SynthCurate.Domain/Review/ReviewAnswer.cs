@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Samples;
 using SynthCurate.Domain.Values;
@@ -36,6 +37,11 @@ public sealed record ReviewAnswer(
     /// <summary>The reason that a skip carries when it takes the sample out of the queue, to the lead: because the reviewer flags it, because the
     /// project's policy says so of every skip, or because the lead closed it.</summary>
     public const string ToLead = "toLead";
+
+    /// <summary>An answer that says how a reviewer rates the sample: counted or late, and given under a lease. An adjudicator's own judgement has none: he
+    /// is asked only where others disagree, so that it would pull every coefficient down.</summary>
+    public static Expression<Func<ReviewAnswer, bool>> IsRating { get; } =
+        a => (a.Standing == Standing.Counted || a.Standing == Standing.Late) && a.LeaseId != default;
 
     /// <summary>Whether this skip took the sample out of the queue.</summary>
     public bool IsPassedOn => Standing == Standing.Skipped && Reasons.Contains(ToLead);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using SynthCurate.Domain.Agreement;
 using SynthCurate.Domain.Journey;
 using SynthCurate.Domain.Review;
 using SynthCurate.Tests.Persistence;
+using SynthCurate.Web.Agreement;
 using SynthCurate.Web.Review;
 
 namespace SynthCurate.Tests.Review;
@@ -11,6 +13,23 @@ public abstract class RulingTests(StoreFixture fixture)
     private static readonly Guid Ann = Guid.Parse("00000000-0000-0000-0000-0000000000a1");
     private static readonly Guid Ben = Guid.Parse("00000000-0000-0000-0000-0000000000b2");
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Agreement_AfterAnAdjudicatorsOwnVote_IsThatOfTheReviewers()
+    {
+        var world = await ReviewWorld.CreateAsync(fixture.Store, 3, ReviewWorld.Overlapping(2));
+        var disputed = (await world.DisagreeAsync(Ann, Ben)).Lease.SampleId;
+        foreach (var reviewer in (Guid[])[Ann, Ben])
+            await world.KeepAsync(reviewer, (await world.ClaimAsync(reviewer))!);
+        var before = await AgreementOfAsync(world);
+
+        await world.Lead.VoteAsync(world.Project, Guid.NewGuid(), disputed, ReviewWorld.Bad, Cancellation);
+        var after = await AgreementOfAsync(world);
+
+        (before.Items, before.Raters).ShouldBe((2, 2));
+        (after.Items, after.Raters).ShouldBe((2, 2));
+        after.Coefficients.Select(c => (c.Name, c.Value)).ShouldBe(before.Coefficients.Select(c => (c.Name, c.Value)));
+    }
 
     [Fact]
     public async Task Ruling_WithoutAVoteOfOnesOwn_IsNotTaken()
@@ -82,6 +101,12 @@ public abstract class RulingTests(StoreFixture fixture)
 
         (await world.ClaimAsync(Ann))!.Lease.SampleId.ShouldBe(last.SampleId);
         await world.CheckAsync();
+    }
+
+    private async Task<AgreementAnswer> AgreementOfAsync(ReviewWorld world)
+    {
+        await using var db = fixture.Open();
+        return await AgreementQuery.ComputeAsync(db, world.Project, AgreementTopic.Label, MeasurementLevel.Nominal, WeightScheme.Unweighted, Cancellation);
     }
 }
 

@@ -13,8 +13,8 @@ namespace SynthCurate.Web.Agreement;
 /// <summary>What reviewers are compared on.</summary>
 public enum AgreementTopic { Label, Verdict }
 
-/// <summary>How a project's reviewers agree, from their answers: counted and late ones, the last of each reviewer on a sample; skips and what was
-/// taken back are left out. A report is kept until an answer changes it; where other nodes may take answers, for five seconds at most.</summary>
+/// <summary>How a project's reviewers agree, from their answers: counted and late ones, the last of each reviewer on a sample; skips, what was
+/// taken back and what adjudicators thought before they ruled are left out. A report is kept until an answer changes it; where other nodes may take answers, for five seconds at most.</summary>
 public sealed class AgreementQuery : IDisposable
 {
     private const int MostKept = 50;
@@ -91,8 +91,8 @@ public sealed class AgreementQuery : IDisposable
         CurationDbContext db, Project project, AgreementTopic topic, Dictionary<string, int> categories, CancellationToken cancellation)
     {
         var columns = new AnswerColumns();
-        var answers = db.Answers
-            .Where(a => a.ProjectId == project.Id && (a.Standing == Standing.Counted || a.Standing == Standing.Late) && a.Verdict != Verdict.Skip)
+        var answers = db.Answers.Where(ReviewAnswer.IsRating)
+            .Where(a => a.ProjectId == project.Id && a.Verdict != Verdict.Skip)
             .OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => new { a.SampleId, a.Reviewer, a.Label, a.Verdict }).AsAsyncEnumerable();
         await foreach (var answer in answers.WithCancellation(cancellation))
         {

@@ -26,8 +26,8 @@ public sealed class CostQuery(ProjectAccess access, IDbContextFactory<CurationDb
     internal static async Task<ProjectCosts> ComputeAsync(CurationDbContext db, Project project, CancellationToken cancellation)
     {
         var projectId = project.Id;
-        var time = await db.Answers.Where(a => a.ProjectId == projectId).GroupBy(a => new { a.Reviewer, a.Standing })
-            .Select(g => new { g.Key.Reviewer, g.Key.Standing, Answers = g.Count(), Seconds = g.Sum(a => a.ActiveSeconds) }).ToListAsync(cancellation);
+        var time = await db.Answers.Where(a => a.ProjectId == projectId).GroupBy(a => new { a.Reviewer, a.Standing, IsVote = a.LeaseId == default })
+            .Select(g => new { g.Key.Reviewer, g.Key.Standing, g.Key.IsVote, Answers = g.Count(), Seconds = g.Sum(a => a.ActiveSeconds) }).ToListAsync(cancellation);
         var reviewers = time.Select(t => t.Reviewer).Distinct().ToList();
         var names = await db.Users.Where(u => reviewers.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
         var accepted = await db.SampleStates.LongCountAsync(s => s.ProjectId == projectId
@@ -37,7 +37,7 @@ public sealed class CostQuery(ProjectAccess access, IDbContextFactory<CurationDb
             .Select(r => new ReviewerCost(r.Who, names.GetValueOrDefault(r.Who, "A former reviewer"), r.Answers, r.Seconds, HumanCost.Of(r.Seconds, rate)))
             .OrderBy(l => l.Name, StringComparer.OrdinalIgnoreCase).ToList();
         var all = Milliseconds(time.Sum(t => t.Seconds));
-        var rework = Milliseconds(time.Where(t => t.Standing is Standing.Undone or Standing.Late or Standing.Skipped).Sum(t => t.Seconds));
+        var rework = Milliseconds(time.Where(t => !t.IsVote && t.Standing is (Standing.Undone or Standing.Late or Standing.Skipped)).Sum(t => t.Seconds));
         return new ProjectCosts(all, rework, rate, HumanCost.Of(all, rate), HumanCost.Of(rework, rate), accepted, lines);
     }
 
