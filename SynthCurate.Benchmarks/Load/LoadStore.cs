@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using SynthCurate.Domain.Journey;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Routing;
@@ -20,17 +18,8 @@ internal static class LoadStore
 
     public static async Task<(string ProjectId, IReadOnlyList<string> Keys)> FillAsync(LoadOptions options, IReadOnlyDictionary<string, string?> settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging().AddPersistence(configuration);
-        await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<StoreStartup>().RunAsync(CancellationToken.None);
-        var hosted = provider.GetServices<IHostedService>().ToList();
-        foreach (var service in hosted)
-            await service.StartAsync(CancellationToken.None);
-        var filled = await FillAsync(options, provider.GetRequiredService<StoreWriter>());
-        foreach (var service in Enumerable.Reverse(hosted))
-            await service.StopAsync(CancellationToken.None);
+        (string, IReadOnlyList<string>) filled = ("", []);
+        await StartedStore.UseAsync(settings, async provider => filled = await FillAsync(options, provider.GetRequiredService<StoreWriter>()));
         return filled;
     }
 

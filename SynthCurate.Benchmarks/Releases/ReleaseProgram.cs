@@ -3,9 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using SynthCurate.Benchmarks.Load;
 using SynthCurate.Domain.Projects;
 using SynthCurate.Domain.Review;
@@ -32,7 +30,7 @@ internal static class ReleaseProgram
         {
             var settings = new Dictionary<string, string?> { ["Storage:Provider"] = "Sqlite", ["Storage:Folder"] = folder };
             var (project, keys) = await LoadStore.FillAsync(options, settings);
-            await AnswerAsync(settings, Id<Project>.Parse(project), options.Overlap);
+            await StartedStore.UseAsync(settings, provider => AnswerAsync(provider, Id<Project>.Parse(project), options.Overlap));
             foreach (var format in Formats)
                 await MeasureAsync(settings, options.Server, keys[0], format, client => ExportAsync(client, project, format));
             await MeasureAsync(settings, options.Server, keys[0], "agreement", client => client.GetStringAsync(new Uri($"/api/v1/projects/{project}/agreement", UriKind.Relative)));
@@ -51,7 +49,7 @@ internal static class ReleaseProgram
         {
             var settings = new Dictionary<string, string?> { ["Storage:Provider"] = "Sqlite", ["Storage:Folder"] = folder };
             var (project, keys) = await LoadStore.FillAsync(options, settings);
-            await AnswerAsync(settings, Id<Project>.Parse(project), options.Overlap);
+            await StartedStore.UseAsync(settings, provider => AnswerAsync(provider, Id<Project>.Parse(project), options.Overlap));
             using var server = await LoadServer.StartAsync(options.Server, settings);
             using var reviewer = new LoadReviewer(new LoadTarget(server.Url, project, keys), keys[0]);
             foreach (var what in (string[])["first", "again", "after one more answer", "after another"])
@@ -100,21 +98,6 @@ internal static class ReleaseProgram
     }
 
     /// <summary>So many answers to each sample, and the first reviewer becomes a lead.</summary>
-    private static async Task AnswerAsync(IReadOnlyDictionary<string, string?> settings, Id<Project> project, int each)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging().AddPersistence(configuration);
-        await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<StoreStartup>().RunAsync(CancellationToken.None);
-        var hosted = provider.GetServices<IHostedService>().ToList();
-        foreach (var service in hosted)
-            await service.StartAsync(CancellationToken.None);
-        await AnswerAsync(provider, project, each);
-        foreach (var service in Enumerable.Reverse(hosted))
-            await service.StopAsync(CancellationToken.None);
-    }
-
     private static async Task AnswerAsync(IServiceProvider provider, Id<Project> project, int each)
     {
         var writer = provider.GetRequiredService<StoreWriter>();
