@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
-using SynthCurate.Domain.Values;
 using SynthCurate.Web.Persistence;
 
 namespace SynthCurate.Web.Access;
@@ -48,8 +47,7 @@ public sealed class Bootstrap(IServiceScopeFactory scopes, IDbContextFactory<Cur
         {
             if (!IsToken(token) || !await IsEmptyAsync(cancellation))
                 return false;
-            if (GuessablePasswords.FaultOf(password, name, email) is { } fault)
-                throw new InvalidInputException(new Problem("password", fault));
+            GuessablePasswords.Refuse(password, name, email);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<AccountWorkflow>().CreateUncheckedAsync(null, email, name, password, true, cancellation);
             _token = null;

@@ -1,4 +1,5 @@
 using System.Text;
+using SynthCurate.Domain.Values;
 
 namespace SynthCurate.Web.Access;
 
@@ -23,6 +24,13 @@ internal static class GuessablePasswords
         if (IsCommon(text) || IsCommon(Folded(Unmasked(password))))
             return "This is one of the passwords that are tried first. A sentence that only you would write is better.";
         return IsMostlyOf(text, PartsOf(name, email)) ? "This password is little more than your name or e-mail. Add words that have nothing to do with you." : null;
+    }
+
+    /// <exception cref="InvalidInputException">The password is easy to guess for this account.</exception>
+    public static void Refuse(string password, string? name, string? email)
+    {
+        if (FaultOf(password, name, email) is { } fault)
+            throw new InvalidInputException(new Problem("password", fault));
     }
 
     /// <summary>Letters and digits, in lower case.</summary>

@@ -29,7 +29,7 @@ internal sealed class KeyRing(IKeyManager keys, IOptions<KeyRingOptions> options
 
     /// <summary>Says how the ring is kept, and stops the start where one of its keys cannot be read: a new key would end every session
     /// and every invite link without a word.</summary>
-    /// <exception cref="InvalidOperationException">A key is encrypted with a certificate that was not given.</exception>
+    /// <exception cref="CannotStartException">A key is encrypted with a certificate that was not given.</exception>
     public void Check()
     {
         var count = 0;

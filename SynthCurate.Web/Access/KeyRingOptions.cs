@@ -15,7 +15,7 @@ public sealed class KeyRingOptions
     /// <summary>Certificates of before, with which older keys can still be read; they share the password.</summary>
     public IReadOnlyList<string> EarlierCertificates { get; set; } = [];
 
-    /// <exception cref="InvalidOperationException">The file is not there, or holds no RSA certificate with a private key.</exception>
+    /// <exception cref="CannotStartException">The file is not there, or holds no RSA certificate with a private key.</exception>
     public X509Certificate2? Load() => string.IsNullOrEmpty(Certificate) ? null : Load(Certificate, "KeyRing:Certificate");
 
     public IEnumerable<X509Certificate2> LoadEarlier() => EarlierCertificates.Select(path => Load(path, "KeyRing:EarlierCertificates"));

@@ -18,7 +18,7 @@ public sealed class OwnAccountWorkflow(UserManager<Account> accounts, StoreWrite
     public async Task AcceptInvitationAsync(string? user, string? token, string password, CancellationToken cancellation)
     {
         var account = await InvitedAsync(user, token) ?? throw new NotVisibleException();
-        RefuseGuessable(account, password);
+        GuessablePasswords.Refuse(password, account.Name, account.Email);
         ThrowIfFailed(await accounts.ResetPasswordAsync(account, token!, password)); // checked with the account
         await accounts.SetLockoutEndDateAsync(account, null);
         await NoteAsync(account.Id, "password", cancellation);
@@ -39,7 +39,7 @@ public sealed class OwnAccountWorkflow(UserManager<Account> accounts, StoreWrite
     public async Task<Account> ChangePasswordAsync(Caller caller, string present, string password, CancellationToken cancellation)
     {
         var account = await accounts.FindByIdAsync(caller.UserId.ToString()) ?? throw new NotVisibleException();
-        RefuseGuessable(account, password);
+        GuessablePasswords.Refuse(password, account.Name, account.Email);
         ThrowIfFailed(await accounts.ChangePasswordAsync(account, present, password));
         await NoteAsync(account.Id, "password", cancellation);
         return account;
@@ -70,12 +70,6 @@ public sealed class OwnAccountWorkflow(UserManager<Account> accounts, StoreWrite
 
     private Task NoteAsync(Guid userId, string what, CancellationToken cancellation) =>
         writer.WriteAsync(s => s.Record(EventKinds.AccountChanged, null, userId.ToString("N"), userId, new { what }), cancellation);
-
-    private static void RefuseGuessable(Account account, string password)
-    {
-        if (GuessablePasswords.FaultOf(password, account.Name, account.Email) is { } fault)
-            throw new InvalidInputException(new Problem("password", fault));
-    }
 
     private static void ThrowIfFailed(IdentityResult result)
     {
