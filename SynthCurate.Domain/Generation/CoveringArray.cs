@@ -36,7 +36,7 @@ public sealed record CoveringArray
     public static CoveringArray Pairwise(IReadOnlyList<AttributeDimension> dimensions, IReadOnlyCollection<AttributePair> forbidden, long seed)
     {
         var values = new CoveringValues(dimensions);
-        var pairs = new PairTable(values, [.. forbidden.Select(values.NumbersOf)]);
+        var pairs = new OpenPairs(values, [.. forbidden.Select(values.NumbersOf)]);
         if (dimensions.Count == 1)
             return new CoveringArray([.. values.All.Select(v => ImmutableArray.Create(v))], []);
         var search = new CoveringSearch(values, pairs, new SeededRandom(seed));

@@ -3,7 +3,7 @@ using SynthCurate.Domain.Statistics;
 namespace SynthCurate.Domain.Generation;
 
 /// <summary>The greedy search for rows that close the most open pairs.</summary>
-internal sealed class CoveringSearch(CoveringValues values, PairTable pairs, SeededRandom random)
+internal sealed class CoveringSearch(CoveringValues values, OpenPairs pairs, SeededRandom random)
 {
     // Measured on ten dimensions of ten values: 1 candidate gives about 175 rows, 10 give 158, 30 give 154, 100 give 151.
     private const int Candidates = 30;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SynthCurate.Domain.Agreement;
 using SynthCurate.Domain.Journey;
 using SynthCurate.Domain.Review;

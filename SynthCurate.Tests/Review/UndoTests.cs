@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SynthCurate.Domain.Journey;
 using SynthCurate.Domain.Review;
 using SynthCurate.Tests.Persistence;

@@ -1,13 +1,13 @@
 namespace SynthCurate.Domain.Generation;
 
 /// <summary>Which pairs of values may stand together and which of them still have to.</summary>
-internal sealed class PairTable
+internal sealed class OpenPairs
 {
     private readonly bool[,] _open;
     private readonly bool[,] _forbidden;
     private readonly int[] _openOfValue;
 
-    public PairTable(CoveringValues values, (int First, int Second)[] forbidden)
+    public OpenPairs(CoveringValues values, (int First, int Second)[] forbidden)
     {
         var count = values.All.Length;
         (_open, _forbidden, _openOfValue) = (new bool[count, count], new bool[count, count], new int[count]);
